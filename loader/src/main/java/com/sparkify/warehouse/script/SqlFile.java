@@ -1,0 +1,140 @@
+package com.sparkify.warehouse.script;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A SQL file, read, resolved and split.
+ *
+ * @param path where it lies
+ * @param header the comment lines that open it, without their dashes
+ * @param statements its statements in order, placeholders resolved
+ */
+public record SqlFile(Path path, List<String> header, List<SqlStatement> statements) {
+
+  public SqlFile {
+    requireNonNull(path, "path");
+    header = List.copyOf(header);
+    statements = List.copyOf(statements);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param values what each {@code ${name}} stands for
+   * @throws SqlFileException where it can't be read, isn't UTF-8, holds no statement or an unknown
+   *     placeholder, or a literal or comment has no end
+   */
+  public static SqlFile read(Path path, Map<String, PlaceholderValue> values) {
+    return parse(path, readText(path), values);
+  }
+
+  /**
+   * The same for text that is already at hand; {@code path} only names it in messages.
+   *
+   * @throws SqlFileException as {@link #read}
+   */
+  public static SqlFile parse(Path path, String text, Map<String, PlaceholderValue> values) {
+    List<Token> tokens;
+    try {
+      tokens = SqlTokenizer.tokenize(text);
+    } catch (SqlSyntaxException e) {
+      throw new SqlFileException(Location.of(path, text, e.offset()), e.getMessage());
+    }
+    List<SqlStatement> statements = split(path, text, tokens, values);
+    if (statements.isEmpty()) {
+      throw new SqlFileException(
+          Location.of(path), "the file holds no statement; write one or delete the file");
+    }
+    return new SqlFile(path, headerOf(tokens), statements);
+  }
+
+  /** The file's name without {@code .sql}. */
+  public String name() {
+    String fileName = path.getFileName().toString();
+    return fileName.endsWith(".sql") ? fileName.substring(0, fileName.length() - 4) : fileName;
+  }
+
+  /** The header's first line, without a leading {@code name:}; empty where there is no header. */
+  public String description() {
+    if (header.isEmpty()) {
+      return "";
+    }
+    String first = header.get(0);
+    return first.startsWith(name() + ":") ? first.substring(name().length() + 1).strip() : first;
+  }
+
+  /** The value of the header line {@code -- key: value}, one entry a line that has the key. */
+  public List<String> headerValues(String key) {
+    return header.stream()
+        .filter(line -> line.startsWith(key + ":"))
+        .map(line -> line.substring(key.length() + 1).strip())
+        .toList();
+  }
+
+  private static String readText(Path path) {
+    try {
+      String text = Files.readString(path, StandardCharsets.UTF_8);
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new SqlFileException(Location.of(path), "the file isn't UTF-8 text; save it as UTF-8");
+    } catch (IOException e) {
+      throw new SqlFileException(Location.of(path), "the file can't be read: " + e);
+    }
+  }
+
+  private static List<SqlStatement> split(
+      Path path, String text, List<Token> tokens, Map<String, PlaceholderValue> values) {
+    List<SqlStatement> statements = new ArrayList<>();
+    List<Token> current = new ArrayList<>();
+    for (Token token : tokens) {
+      if (token.isSymbol(";")) {
+        addStatement(path, text, current, values, statements);
+        current.clear();
+      } else if (token.isCode() || !current.isEmpty()) {
+        current.add(token);
+      }
+    }
+    addStatement(path, text, current, values, statements);
+    return statements;
+  }
+
+  private static void addStatement(
+      Path path,
+      String text,
+      List<Token> tokens,
+      Map<String, PlaceholderValue> values,
+      List<SqlStatement> statements) {
+    int last = tokens.size();
+    while (last > 0 && !tokens.get(last - 1).isCode()) {
+      last--;
+    }
+    if (last == 0) {
+      return;
+    }
+    List<Token> trimmed = tokens.subList(0, last);
+    Location location = Location.of(path, text, trimmed.get(0).offset());
+    statements.add(new SqlStatement(Placeholders.resolve(path, text, trimmed, values), location));
+  }
+
+  private static List<String> headerOf(List<Token> tokens) {
+    List<String> header = new ArrayList<>();
+    for (Token token : tokens) {
+      if (token.isCode()) {
+        break;
+      }
+      if (token.kind() == Token.Kind.COMMENT && token.text().startsWith("--")) {
+        header.add(token.text().substring(2).strip());
+      }
+    }
+    return header;
+  }
+}
