@@ -1,0 +1,14 @@
+-- staging_events: replaces the staged log lines by those under the given prefix.
+-- from: ${events} | rerun: the same rows; a failure keeps the rows of the load before
+-- The jsonpaths file names the fields in column order, as 'auto' would leave camelCase ones null.
+-- epochmillisecs keeps the milliseconds of ts. delete, not truncate: a truncate would commit.
+delete from staging_events;
+
+copy staging_events
+from '${events}'
+iam_role '${copy_role}'
+region '${region}'
+format as json '${log_jsonpaths}'
+timeformat 'epochmillisecs'
+compupdate off
+statupdate on;

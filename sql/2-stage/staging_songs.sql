@@ -1,0 +1,12 @@
+-- staging_songs: replaces the staged songs by those under the given prefix.
+-- from: ${songs} | rerun: the same rows; a failure keeps the rows of the load before
+-- The fields of a song file are named as the columns are, so 'auto' finds each.
+delete from staging_songs;
+
+copy staging_songs
+from '${songs}'
+iam_role '${copy_role}'
+region '${region}'
+format as json 'auto'
+compupdate off
+statupdate on;
