@@ -11,7 +11,7 @@ except
 select
     artist_id,
     artist_name,
-    nullif(artist_location, ''),
+    nullif(artist_location, '') as location,
     artist_latitude,
     artist_longitude
 from source_songs;

@@ -10,9 +10,9 @@ select
     weekday
 from time
 where
-    hour <> extract(hour from start_time)
-    or day <> extract(day from start_time)
-    or week <> extract(week from start_time)
-    or month <> extract(month from start_time)
-    or year <> extract(year from start_time)
-    or weekday <> extract(dow from start_time);
+    hour != extract(hour from start_time)
+    or day != extract(day from start_time)
+    or week != extract(week from start_time)
+    or month != extract(month from start_time)
+    or year != extract(year from start_time)
+    or weekday != extract(dow from start_time);

@@ -1,5 +1,13 @@
 -- users_have_their_latest_level: a user's level is one that the latest play of the user tells
 -- rule: name, gender and level from the latest play; a late-arriving day turns nothing back
+with latest as (
+    select
+        user_id,
+        max(start_time) as start_time
+    from source_plays
+    group by user_id
+)
+
 select
     user_id,
     first_name,
@@ -15,13 +23,7 @@ select
     source_plays.gender,
     source_plays.level
 from source_plays
-inner join (
-    select
-        user_id,
-        max(start_time) as start_time
-    from source_plays
-    group by user_id
-) as latest
+inner join latest
     on
         source_plays.user_id = latest.user_id
         and source_plays.start_time = latest.start_time;
