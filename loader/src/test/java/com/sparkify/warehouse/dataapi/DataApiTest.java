@@ -306,12 +306,15 @@ class DataApiTest {
       return ColumnMetadata.builder().name(name).label(name).typeName(type).build();
     }
 
-    @SafeVarargs
+    private GetStatementResultResponse page(String next, List<ColumnMetadata> columns) {
+      return GetStatementResultResponse.builder().columnMetadata(columns).nextToken(next).build();
+    }
+
     private GetStatementResultResponse page(
-        String next, List<ColumnMetadata> columns, List<Field>... rows) {
+        String next, List<ColumnMetadata> columns, List<Field> row) {
       return GetStatementResultResponse.builder()
           .columnMetadata(columns)
-          .records(List.of(rows))
+          .records(List.of(row))
           .nextToken(next)
           .build();
     }
