@@ -75,8 +75,8 @@ final class Audience {
     int registrationDay = isNew ? firstDay - 1 : -random.between(1, 90);
     Person person = person(id, random.chance(0.55) ? "F" : "M", registrationDay, random);
     boolean paid = random.chance(isNew ? 0.05 : 0.25);
-    boolean changes = random.chance(paid ? 0.15 : 0.3);
-    int levelChangeDay = changes ? firstDay + random.below(days) : Listener.NEVER;
+    boolean changes = random.chance(paid ? 0.15 : 0.5);
+    int levelChangeDay = changes ? firstDay + random.below(days - firstDay) : Listener.NEVER;
     Habit habit = random.pick(Habit.ALL);
     return new Listener(person, habit, firstDay, jukebox.favourites(random), paid, levelChangeDay);
   }

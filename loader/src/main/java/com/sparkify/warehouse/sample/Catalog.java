@@ -80,11 +80,11 @@ final class Catalog {
 
   private String name() {
     return switch (random.below(6)) {
-      case 0 -> "The " + adjective() + " " + noun() + "s";
+      case 0 -> "The " + adjective() + " " + nouns();
       case 1 -> noun() + " & " + noun();
       case 2 -> adjective() + " " + noun();
       case 3 -> person() + " " + random.pick(Words.ENSEMBLES);
-      case 4 -> noun() + " of " + adjective() + " " + noun() + "s";
+      case 4 -> noun() + " of " + adjective() + " " + nouns();
       default -> person();
     };
   }
@@ -103,9 +103,9 @@ final class Catalog {
       case 1 -> random.pick(Words.DOINGS) + " the " + noun();
       case 2 -> noun() + " in the " + noun();
       case 3 -> "Don't Wake the " + adjective() + " " + noun();
-      case 4 -> random.between(2, 99) + " " + noun() + "s" + random.pick(Words.VERSIONS);
+      case 4 -> random.between(2, 99) + " " + nouns() + random.pick(Words.VERSIONS);
       case 5 -> "Letter to " + random.pick(Words.WOMEN);
-      default -> random.pick(Words.DOINGS) + " " + adjective() + " " + noun() + "s";
+      default -> random.pick(Words.DOINGS) + " " + adjective() + " " + nouns();
     };
   }
 
@@ -120,6 +120,14 @@ final class Catalog {
 
   private String noun() {
     return random.pick(Words.NOUNS);
+  }
+
+  private String nouns() {
+    String noun = noun();
+    if (noun.endsWith("y") && !noun.endsWith("ey")) {
+      return noun.substring(0, noun.length() - 1) + "ies";
+    }
+    return noun.endsWith("s") ? noun + "es" : noun + "s";
   }
 
   private String code(int length, String alphabet) {

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,7 +22,9 @@ final class SampleData {
   static void write(Path folder, SampleSettings settings) throws IOException {
     requireEmpty(folder);
     StableRandom random = new StableRandom(settings.seed());
-    List<Song> catalog = catalog(settings, random.split());
+    List<Song> awkwardSongs = settings.holdsAwkwardCases() ? AwkwardSongs.ALL : List.of();
+    List<Song> catalog = Catalog.songs(random.split(), settings.songs() - awkwardSongs.size());
+    writeSongs(folder, awkwardSongs);
     writeSongs(folder, catalog);
     Jukebox jukebox = new Jukebox(catalog, random.split());
     EventStream events = new EventStream(settings, jukebox, random.split());
@@ -33,17 +34,8 @@ final class SampleData {
     writeJsonPaths(folder);
   }
 
-  private static List<Song> catalog(SampleSettings settings, StableRandom random) {
-    List<Song> catalog = new ArrayList<>();
-    if (settings.holdsAwkwardCases()) {
-      catalog.addAll(AwkwardSongs.ALL);
-    }
-    catalog.addAll(Catalog.songs(random, settings.songs() - catalog.size()));
-    return catalog;
-  }
-
-  private static void writeSongs(Path folder, List<Song> catalog) throws IOException {
-    for (Song song : catalog) {
+  private static void writeSongs(Path folder, List<Song> songs) throws IOException {
+    for (Song song : songs) {
       if (song.equals(AwkwardSongs.EMOJI_TITLE)) {
         SongFile.writePretty(folder, song);
       } else {
