@@ -39,7 +39,7 @@ final class AuditTrail extends Construct {
                 .logDestinationType("s3")
                 .bucketName(bucket.getBucketName())
                 .s3KeyPrefix(PREFIX + "/");
-            yield List.of(bucket, bucket.getPolicy());
+            yield List.of(bucket.getPolicy());
           }
         };
     loggingProperties = logging.build();
