@@ -34,13 +34,17 @@ final class Acknowledgements {
     }
   }
 
+  /** A warning of the CDK itself. */
+  static void cdk(IConstruct construct, String warning, String reason) {
+    acknowledge(construct, "Annotation::" + warning, reason);
+  }
+
   private static void acknowledge(
       IConstruct construct, String pack, String finding, String reason) {
-    Validations.of(construct)
-        .acknowledge(
-            Acknowledgment.builder()
-                .id("%s::%s-%s".formatted(pack, pack, finding))
-                .reason(reason)
-                .build());
+    acknowledge(construct, "%s::%s-%s".formatted(pack, pack, finding), reason);
+  }
+
+  private static void acknowledge(IConstruct construct, String id, String reason) {
+    Validations.of(construct).acknowledge(Acknowledgment.builder().id(id).reason(reason).build());
   }
 }

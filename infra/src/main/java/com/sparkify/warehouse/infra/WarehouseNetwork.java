@@ -135,7 +135,12 @@ final class WarehouseNetwork extends Construct {
             .vpcCidrBlock(cidr)
             .availabilityZones(zoneNames(existing.subnetIds().size()))
             .isolatedSubnetIds(existing.subnetIds());
-    if (!existing.routeTableIds().isEmpty()) {
+    if (existing.routeTableIds().isEmpty()) {
+      Acknowledgements.cdk(
+          this,
+          "@aws-cdk/aws-ec2:noSubnetRouteTableId",
+          "The route tables aren't ours to change: the VPC has its own door to S3");
+    } else {
       attributes.isolatedSubnetRouteTableIds(existing.routeTableIds());
     }
     return Vpc.fromVpcAttributes(this, "Vpc", attributes.build());
