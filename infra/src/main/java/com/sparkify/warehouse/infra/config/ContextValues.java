@@ -30,8 +30,7 @@ final class ContextValues {
     for (String name : context.keySet()) {
       if (!CDK_OWN.matcher(name).matches() && ConfigKey.named(name).isEmpty()) {
         throw new ConfigurationException(
-            "unknown key '%s': did you mean '%s'? The keys are %s"
-                .formatted(name, nearest(name), allKeys()));
+            "unknown key '%s'%s: the keys are %s".formatted(name, suggestion(name), allKeys()));
       }
     }
     values = new HashMap<>(context);
@@ -121,10 +120,13 @@ final class ContextValues {
         .collect(Collectors.joining(", "));
   }
 
-  private static String nearest(String name) {
+  /** The key that was meant, unless more than half of its letters would be wrong. */
+  private static String suggestion(String name) {
     return Arrays.stream(ConfigKey.values())
         .map(ConfigKey::contextName)
+        .filter(known -> EditDistance.between(name, known) * 2 <= name.length())
         .min(Comparator.comparingInt(known -> EditDistance.between(name, known)))
-        .orElseThrow();
+        .map(" (did you mean '%s'?)"::formatted)
+        .orElse("");
   }
 }

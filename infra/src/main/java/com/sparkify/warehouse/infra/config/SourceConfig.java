@@ -36,6 +36,12 @@ public record SourceConfig(
   static SourceConfig from(ContextValues context, String stackRegion) {
     boolean own = context.flag(ConfigKey.OWN_SOURCE_BUCKET);
     String region = own ? stackRegion : Regions.read(context, ConfigKey.SOURCE_REGION);
+    SourceConfig source =
+        new SourceConfig(
+            context.matching(ConfigKey.SOURCE_BUCKET, BUCKET, BUCKET_RULE),
+            region,
+            context.items(ConfigKey.ADDITIONAL_SOURCE_BUCKETS, BUCKET, BUCKET_RULE),
+            own);
     if (!region.equals(stackRegion)) {
       throw new ConfigurationException(
           ConfigKey.REGION,
@@ -45,10 +51,6 @@ public record SourceConfig(
                   + " a sourceBucket and its sourceRegion")
               .formatted(region));
     }
-    return new SourceConfig(
-        context.matching(ConfigKey.SOURCE_BUCKET, BUCKET, BUCKET_RULE),
-        region,
-        context.items(ConfigKey.ADDITIONAL_SOURCE_BUCKETS, BUCKET, BUCKET_RULE),
-        own);
+    return source;
   }
 }
