@@ -9,53 +9,63 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The app as the CDK command line runs it: a process, its context in the environment. */
 class SparkifyAppIT {
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
 
-  private record Result(int exitCode, String out, String err) {}
+  private static Result refused;
+  private static Result synthesized;
+
+  private record Result(int exitCode, String out, String err, Path assembly) {}
+
+  @BeforeAll
+  static void runBoth() throws Exception {
+    refused = run("refused", Map.of("nodeType", "dc2.large"));
+    synthesized = run("synthesized", Map.of("stackName", "Warehouse"));
+  }
 
   @Test
-  void wrongValueIsOneReadableLineAndAnExitCode() throws Exception {
-    Result result = run("{\"nodeType\": \"dc2.large\"}");
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err().lines())
+  void wrongValueIsOneReadableLineAndAnExitCode() {
+    assertThat(refused.err().lines())
         .singleElement()
         .asString()
         .startsWith("sparkify-warehouse: nodeType: 'dc2.large' is not one of ra3.large,");
-    assertThat(result.out()).isEmpty();
-    assertThat(directory.resolve("out")).doesNotExist();
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.assembly().resolve("manifest.json")).doesNotExist();
   }
 
   @Test
-  void rightValuesAreSynthesizedWithoutCredentialsOrAWordMore() throws Exception {
-    Result result = run("{\"stackName\": \"Warehouse\"}");
-    assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isEmpty();
-    assertThat(result.exitCode()).isZero();
-    assertThat(directory.resolve("out/Warehouse.template.json")).isRegularFile();
+  void rightValuesAreSynthesizedWithoutCredentialsOrAWordMore() {
+    assertThat(synthesized.err()).isEmpty();
+    assertThat(synthesized.out()).isEmpty();
+    assertThat(synthesized.exitCode()).isZero();
+    assertThat(synthesized.assembly().resolve("Warehouse.template.json")).isRegularFile();
   }
 
   @Test
-  void stackIsDeployedWithTheCallersOwnCredentialsAndNoBootstrap() throws Exception {
-    run("{}");
-    JsonNode manifest = Synthesis.JSON.readTree(directory.resolve("out/manifest.json").toFile());
-    JsonNode stack = manifest.at("/artifacts/SparkifyWarehouse/properties");
-    assertThat(stack.path("templateFile").asText()).isEqualTo("SparkifyWarehouse.template.json");
-    assertThat(stack.has("assumeRoleArn")).isFalse();
-    assertThat(stack.has("requiresBootstrapStackVersion")).isFalse();
-    assertThat(manifest.at("/artifacts/SparkifyWarehouse/environment").asText())
-        .isEqualTo("aws://unknown-account/us-west-2");
-    assertThat(directory.resolve("out"))
+  void stackIsDeployedWithTheCallersOwnCredentialsAndNoBootstrap() throws IOException {
+    JsonNode manifest =
+        Synthesis.JSON.readTree(synthesized.assembly().resolve("manifest.json").toFile());
+    JsonNode stack = manifest.at("/artifacts/Warehouse");
+    assertThat(stack.at("/properties/templateFile").asText()).isEqualTo("Warehouse.template.json");
+    assertThat(stack.path("properties").has("assumeRoleArn")).isFalse();
+    assertThat(stack.path("properties").has("requiresBootstrapStackVersion")).isFalse();
+    assertThat(stack.path("environment").asText()).isEqualTo("aws://unknown-account/us-west-2");
+    assertThat(synthesized.assembly())
         .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith("asset."));
   }
 
-  private Result run(String context) throws IOException, InterruptedException {
-    File out = directory.resolve("stdout").toFile();
-    File err = directory.resolve("stderr").toFile();
+  private static Result run(String name, Map<String, Object> context)
+      throws IOException, InterruptedException {
+    Path home = Files.createDirectory(directory.resolve(name));
+    Path assembly = home.resolve("cdk.out");
+    File out = home.resolve("stdout").toFile();
+    File err = home.resolve("stderr").toFile();
     ProcessBuilder java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -65,12 +75,13 @@ class SparkifyAppIT {
             .redirectOutput(out)
             .redirectError(err);
     Map<String, String> environment = java.environment();
-    environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("JSII_"));
-    environment.put("HOME", directory.toString());
-    environment.put("CDK_OUTDIR", directory.resolve("out").toString());
-    environment.put("CDK_CONTEXT_JSON", context);
+    environment.keySet().removeIf(key -> key.startsWith("AWS_") || key.startsWith("JSII_"));
+    environment.put("HOME", home.toString());
+    environment.put("CDK_OUTDIR", assembly.toString());
+    environment.put(
+        "CDK_CONTEXT_JSON", Synthesis.JSON.writeValueAsString(Synthesis.withFlags(context)));
     int exitCode = java.start().waitFor();
-    return new Result(exitCode, read(out), read(err));
+    return new Result(exitCode, read(out), read(err), assembly);
   }
 
   private static String read(File file) throws IOException {

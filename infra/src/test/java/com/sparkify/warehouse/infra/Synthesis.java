@@ -39,11 +39,14 @@ record Synthesis(WarehouseStack stack, Template template, JsonNode report, Path 
   static Synthesis broken(Map<String, Object> context, Consumer<WarehouseStack> change) {
     try {
       Path directory = Files.createTempDirectory("synthesis");
+      Map<String, Object> all = withFlags(context);
+      // a finding is for a test to see, in the report
+      all.put("@aws-cdk/core:failSynthOnValidationErrors", false);
       App app =
           App.Builder.create()
               .analyticsReporting(false)
               .outdir(directory.toString())
-              .context(withFlags(context))
+              .context(all)
               .build();
       WarehouseStack stack = SparkifyApp.addWarehouse(app);
       change.accept(stack);
@@ -80,14 +83,13 @@ record Synthesis(WarehouseStack stack, Template template, JsonNode report, Path 
     return stream(report.path("pluginReports"));
   }
 
-  private static Map<String, Object> withFlags(Map<String, Object> context) throws IOException {
+  /** What the CDK command line gives the app: cdk.json's context, and more. */
+  static Map<String, Object> withFlags(Map<String, Object> context) throws IOException {
     Map<String, Object> all = new HashMap<>();
     JSON.readTree(CDK_JSON.toFile())
         .path("context")
         .properties()
         .forEach(flag -> all.put(flag.getKey(), JSON.convertValue(flag.getValue(), Object.class)));
-    // a finding is for a test to see, in the report
-    all.put("@aws-cdk/core:failSynthOnValidationErrors", false);
     all.putAll(context);
     return all;
   }
