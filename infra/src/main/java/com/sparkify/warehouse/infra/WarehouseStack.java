@@ -2,8 +2,8 @@ package com.sparkify.warehouse.infra;
 
 import com.sparkify.warehouse.infra.config.WarehouseConfig;
 import java.util.Optional;
-import software.amazon.awscdk.BootstraplessSynthesizer;
 import software.amazon.awscdk.Environment;
+import software.amazon.awscdk.LegacyStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
@@ -64,7 +64,7 @@ public final class WarehouseStack extends Stack {
         .stackName(config.stackName())
         .description("The Sparkify warehouse: a Redshift cluster, its network and its roles")
         .env(Environment.builder().region(config.region()).build())
-        .synthesizer(new BootstraplessSynthesizer())
+        .synthesizer(new LegacyStackSynthesizer())
         .terminationProtection(config.terminationProtection())
         .build();
   }
