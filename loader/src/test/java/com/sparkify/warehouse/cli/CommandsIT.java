@@ -49,7 +49,9 @@ class CommandsIT {
   void loadShouldEndWithCountsDurationsChecksAndFirstRows() {
     assertThat(load.out())
         .contains("songplays", "2-stage/staging_events", "Loaded in ", "19 checks passed.");
-    assertThat(load.out()).containsPattern("songplays +[0-9,]+\n").contains("songplay_id  start_time");
+    assertThat(load.out())
+        .containsPattern("songplays +[0-9,]+\n")
+        .contains("songplay_id  start_time");
   }
 
   @Test
@@ -147,8 +149,7 @@ class CommandsIT {
   void queryShouldRefuseParametersThatDoNotFit() {
     assertThat(rig.run("query", "top_songs", "--param", "top=many"))
         .extracting(CommandLineRig.Result::exitCode, CommandLineRig.Result::err)
-        .containsExactly(
-            2, "parameter top is \"many\", but must be a whole number such as 10\n");
+        .containsExactly(2, "parameter top is \"many\", but must be a whole number such as 10\n");
     assertThat(rig.run("query", "top_songs", "--param", "limit=1").err())
         .contains("query top_songs has no parameter \"limit\"; it takes from, to, top");
   }
@@ -192,7 +193,8 @@ class CommandsIT {
         rig.withChangedSql(sql, "checks/users_are_unique.sql", "count(*) > 1", "count(*) = 1");
     CommandLineRig.Result result = changed.run("check");
     assertThat(result.exitCode()).isEqualTo(4);
-    assertThat(result.out()).contains("FAIL  users_are_unique", "offending rows", "user_id  copies");
+    assertThat(result.out())
+        .contains("FAIL  users_are_unique", "offending rows", "user_id  copies");
     assertThat(result.err()).contains("1 of 19 checks failed.");
   }
 
