@@ -91,6 +91,7 @@ class ConcurrencyIT {
             AWS.retention(),
             AWS.retainedStatements(),
             AWS.retainedBytes(),
+            AWS.retainedHeapBytes(),
             AWS.clientTokenRetention(),
             1);
     try (LocalEndpoint endpoint = new LocalEndpoint(three, Clock.systemUTC())) {

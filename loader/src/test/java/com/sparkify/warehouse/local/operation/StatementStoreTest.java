@@ -32,6 +32,7 @@ class StatementStoreTest {
             Duration.ofHours(24),
             retained,
             retainedBytes,
+            10_000,
             Duration.ofHours(8),
             1));
   }
@@ -131,5 +132,22 @@ class StatementStoreTest {
     String second = finished(store, "select 2", 60).id();
     assertThat(store.find(first)).isEmpty();
     assertThat(store.find(second)).isPresent();
+  }
+
+  @Test
+  void forgetsTheOldestWhenTheirTextsAreTooLong() {
+    StatementStore store = store(10, 10, 1 << 20);
+    String first = finished(store, "select '" + "x".repeat(3_000) + "'", 1).id();
+    String second = finished(store, "select '" + "y".repeat(3_000) + "'", 1).id();
+    assertThat(store.find(first)).isEmpty();
+    assertThat(store.find(second)).isPresent();
+  }
+
+  @Test
+  void forgetsClientTokensWithTheirStatements() {
+    StatementStore store = store(10, 0, 1 << 20);
+    Submission first = submit(store, "select 1", "token");
+    first.abort(clock.instant(), "cancelled");
+    assertThat(submit(store, "select 1", "token")).isNotSameAs(first);
   }
 }
