@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
@@ -46,14 +48,24 @@ public final class LocalEndpoint implements AutoCloseable {
 
   /** The real client, for this endpoint or a proxy in front of it. */
   public static RedshiftDataClient client(URI endpoint) {
+    return builder(endpoint).build();
+  }
+
+  /** The same, but what fails fails at once. */
+  public static RedshiftDataClient clientWithoutRetries(URI endpoint) {
+    return builder(endpoint)
+        .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private static RedshiftDataClientBuilder builder(URI endpoint) {
     return RedshiftDataClient.builder()
         .endpointOverride(endpoint)
         .region(Region.US_WEST_2)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "secret")))
         .httpClientBuilder(
-            Apache5HttpClient.builder().maxConnections(256).socketTimeout(Duration.ofSeconds(60)))
-        .build();
+            Apache5HttpClient.builder().maxConnections(256).socketTimeout(Duration.ofSeconds(60)));
   }
 
   public ExecuteStatementResponse execute(String sql) {

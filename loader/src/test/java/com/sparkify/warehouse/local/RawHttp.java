@@ -3,8 +3,13 @@ package com.sparkify.warehouse.local;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,7 +22,7 @@ public final class RawHttp {
 
   private RawHttp() {}
 
-  /** An answer; header names in lower case. */
+  /** An answer; header names in lower case; status 0 where the connection was closed instead. */
   public record Response(int status, Map<String, String> headers, String body) {}
 
   /** The headers of a good request, to be spoilt. */
@@ -46,13 +51,34 @@ public final class RawHttp {
     head.append("\r\n");
     try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
       socket.setSoTimeout(READ_TIMEOUT_MILLIS);
-      socket.getOutputStream().write(head.toString().getBytes(ISO_8859_1));
-      socket.getOutputStream().write(body);
-      socket.getOutputStream().flush();
-      return parse(socket.getInputStream().readAllBytes());
+      write(socket.getOutputStream(), head.toString().getBytes(ISO_8859_1), body);
+      return parse(readAll(socket.getInputStream()));
     } catch (IOException e) {
       throw new IllegalStateException("no answer to " + requestLine + ": " + e, e);
     }
+  }
+
+  /** Writes all that the server takes before it closes. */
+  private static void write(OutputStream output, byte[] head, byte[] body) throws IOException {
+    output.write(head);
+    try {
+      output.write(body);
+    } catch (SocketException e) {
+      output.flush(); // it has answered and closed; the answer is still to be read
+    }
+  }
+
+  /** Reads to the end; a connection that is reset has ended. */
+  private static byte[] readAll(InputStream input) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      input.transferTo(bytes);
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (SocketException e) {
+      bytes.flush();
+    }
+    return bytes.toByteArray();
   }
 
   private static Response parse(byte[] bytes) {

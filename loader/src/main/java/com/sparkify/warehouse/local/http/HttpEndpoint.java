@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +28,8 @@ public final class HttpEndpoint implements AutoCloseable {
   /** Requests are short, and those that wait hold no thread; this is for slow senders. */
   private static final int THREADS = 32;
 
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
   static {
     // The JDK reads these once per process; a value given on the command line wins.
     // Without it a small answer waits 40 ms for the client's delayed acknowledgement.
@@ -40,10 +43,12 @@ public final class HttpEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final ThreadPoolExecutor executor;
+  private final InFlight inFlight;
 
-  private HttpEndpoint(HttpServer server, ThreadPoolExecutor executor) {
+  private HttpEndpoint(HttpServer server, ThreadPoolExecutor executor, InFlight inFlight) {
     this.server = server;
     this.executor = executor;
+    this.inFlight = inFlight;
   }
 
   /**
@@ -58,10 +63,11 @@ public final class HttpEndpoint implements AutoCloseable {
     ThreadPoolExecutor executor = newExecutor();
     Map<String, Operation<?, ?>> byName =
         operations.stream().collect(Collectors.toMap(Operation::name, Function.identity()));
-    server.createContext("/", new RequestPipeline(byName, bodyLimitBytes, executor));
+    RequestPipeline pipeline = new RequestPipeline(byName, bodyLimitBytes, executor);
+    server.createContext("/", pipeline);
     server.setExecutor(executor);
     server.start();
-    return new HttpEndpoint(server, executor);
+    return new HttpEndpoint(server, executor, pipeline.inFlight());
   }
 
   /** Where clients reach it, for {@code endpointOverride} and {@code --endpoint-url}. */
@@ -69,16 +75,16 @@ public final class HttpEndpoint implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Stops at once; what isn't answered by now never is. */
+  /** Gives requests under way a moment to be answered, then stops. */
   @Override
   public void close() {
-    server.stop(0);
-    executor.shutdown();
     try {
-      executor.awaitTermination(5, TimeUnit.SECONDS);
+      inFlight.awaitNone(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    server.stop(0);
+    executor.shutdown();
   }
 
   private static HttpServer bind(int port) {

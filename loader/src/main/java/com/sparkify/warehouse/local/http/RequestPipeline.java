@@ -38,6 +38,7 @@ final class RequestPipeline implements HttpHandler {
   private final Map<String, Operation<?, ?>> operations;
   private final int bodyLimitBytes;
   private final Executor executor;
+  private final InFlight inFlight = new InFlight();
   private final AnswerSender sender = new AnswerSender();
 
   /**
@@ -51,23 +52,30 @@ final class RequestPipeline implements HttpHandler {
     this.executor = executor;
   }
 
+  /** Those that aren't answered yet. */
+  InFlight inFlight() {
+    return inFlight;
+  }
+
   @Override
   public void handle(HttpExchange exchange) {
+    inFlight.enter();
     CompletionStage<? extends RedshiftDataResponse> response;
     try {
       response = answer(exchange);
     } catch (IOException e) {
       exchange.close(); // the client went away
+      inFlight.leave();
       return;
-    } catch (RuntimeException e) {
-      sender.send(exchange, e);
-      return;
+    } catch (RuntimeException | Error e) {
+      response = CompletableFuture.failedStage(e);
     }
     if (response.toCompletableFuture().isDone()) {
       finish(exchange, response);
       return;
     }
-    response.whenCompleteAsync((ready, failure) -> finish(exchange, response), executor);
+    CompletionStage<? extends RedshiftDataResponse> later = response;
+    response.whenCompleteAsync((ready, failure) -> finish(exchange, later), executor);
   }
 
   private void finish(
@@ -76,6 +84,8 @@ final class RequestPipeline implements HttpHandler {
       sender.send(exchange, response.toCompletableFuture().join());
     } catch (RuntimeException e) {
       sender.send(exchange, e);
+    } finally {
+      inFlight.leave();
     }
   }
 

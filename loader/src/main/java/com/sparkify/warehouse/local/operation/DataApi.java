@@ -49,9 +49,9 @@ public final class DataApi implements AutoCloseable {
   /** Cancels what runs, waits for its end and deletes the results. */
   @Override
   public void close() {
+    runner.stopAccepting();
     store.active().forEach(runner::cancel);
-    runner.close();
-    store.active();
+    runner.awaitEnd();
     store.forgetAll();
   }
 }

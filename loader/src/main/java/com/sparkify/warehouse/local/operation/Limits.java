@@ -17,8 +17,9 @@ import java.time.Duration;
  * @param pageBytes JSON bytes after which a page ends
  * @param retention how long an ended statement and its result are kept
  * @param retainedStatements ended statements that are kept; the oldest go first
- * @param retainedBytes bytes of results that are kept, in memory and spooled; the oldest go first
- * @param clientTokenRetention how long a ClientToken stands for its statement
+ * @param retainedBytes bytes of results that are kept, in memory and spooled; likewise
+ * @param retainedHeapBytes bytes of texts and small results that are kept in memory; likewise
+ * @param clientTokenRetention how long a ClientToken stands for its statement, while that is kept
  * @param workers statements that run at once; the others wait as SUBMITTED
  */
 public record Limits(
@@ -32,6 +33,7 @@ public record Limits(
     Duration retention,
     int retainedStatements,
     long retainedBytes,
+    long retainedHeapBytes,
     Duration clientTokenRetention,
     int workers) {
 
@@ -61,6 +63,7 @@ public record Limits(
         Duration.ofHours(24),
         10_000,
         4L << 30,
+        64L << 20,
         Duration.ofHours(8),
         16);
   }

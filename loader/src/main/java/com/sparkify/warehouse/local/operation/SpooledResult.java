@@ -69,6 +69,10 @@ final class SpooledResult {
     return last.offset() + last.length();
   }
 
+  long heapBytes() {
+    return memory.length;
+  }
+
   /**
    * The rows of a page.
    *

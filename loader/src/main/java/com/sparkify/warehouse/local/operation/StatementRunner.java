@@ -74,9 +74,13 @@ final class StatementRunner {
     return true;
   }
 
-  /** Lets what runs end; what is to end early must be cancelled before. */
-  void close() {
+  /** Takes nothing new; {@link #run} then throws. */
+  void stopAccepting() {
     workers.shutdown();
+  }
+
+  /** Waits for the end of what was accepted; what is to end early must be cancelled before. */
+  void awaitEnd() {
     try {
       if (!workers.awaitTermination(30, TimeUnit.SECONDS)) {
         workers.shutdownNow();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The one place that knows every statement. Bounded: ended statements go when they are too old or
- * too many, the oldest first, and take their results with them.
+ * too many, the oldest first, and take their results and ClientTokens with them.
  */
 final class StatementStore {
   private final Clock clock;
@@ -28,6 +28,7 @@ final class StatementStore {
 
   private final Map<String, TokenUse> tokens = new LinkedHashMap<>();
   private long endedBytes;
+  private long endedHeapBytes;
   private long lastSequence;
 
   StatementStore(Clock clock, Limits limits) {
@@ -63,7 +64,7 @@ final class StatementStore {
       throw Errors.tooManyActive(limits.activeStatements());
     }
     String id = UUID.randomUUID().toString();
-    Submission submission = Submission.of(id, ++lastSequence, request, now);
+    Submission submission = Submission.of(id, ++lastSequence, request, clientToken, now);
     active.put(id, submission);
     clientToken.ifPresent(
         token ->
@@ -103,6 +104,7 @@ final class StatementStore {
   }
 
   synchronized void forgetAll() {
+    settle(clock.instant());
     ended.values().forEach(Submission::forgetResults);
     ended.clear();
     tokens.clear();
@@ -117,6 +119,7 @@ final class StatementStore {
         running.remove();
         ended.put(submission.id(), submission);
         endedBytes += submission.resultBytes();
+        endedHeapBytes += submission.heapBytes();
       }
     }
     Iterator<Submission> oldest = ended.values().iterator();
@@ -127,6 +130,8 @@ final class StatementStore {
       }
       oldest.remove();
       endedBytes -= submission.resultBytes();
+      endedHeapBytes -= submission.heapBytes();
+      submission.clientToken().ifPresent(tokens::remove);
       submission.forgetResults();
     }
     Iterator<TokenUse> uses = tokens.values().iterator();
@@ -138,6 +143,7 @@ final class StatementStore {
   private boolean isToGo(Submission submission, Instant now) {
     return ended.size() > limits.retainedStatements()
         || endedBytes > limits.retainedBytes()
+        || endedHeapBytes > limits.retainedHeapBytes()
         || submission.root().progress().updatedAt().plus(limits.retention()).isBefore(now);
   }
 }

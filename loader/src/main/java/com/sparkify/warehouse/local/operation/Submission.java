@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,27 +21,30 @@ record Submission(
     NewStatement request,
     Statement root,
     List<Statement> parts,
+    Optional<String> clientToken,
     Cancellation cancellation) {
 
   Submission {
     requireNonNull(request, "request");
     requireNonNull(root, "root");
     parts = List.copyOf(parts);
+    requireNonNull(clientToken, "clientToken");
     requireNonNull(cancellation, "cancellation");
   }
 
-  static Submission of(String id, long sequence, NewStatement request, Instant now) {
+  static Submission of(
+      String id, long sequence, NewStatement request, Optional<String> clientToken, Instant now) {
     Cancellation cancellation = new Cancellation();
     if (!request.batch()) {
       Statement single = statement(id, request, 0, now);
-      return new Submission(sequence, request, single, List.of(), cancellation);
+      return new Submission(sequence, request, single, List.of(), clientToken, cancellation);
     }
     List<Statement> parts =
         IntStream.range(0, request.sqls().size())
             .mapToObj(index -> statement(id + ":" + (index + 1), request, index, now))
             .toList();
     Statement root = new Statement(id, "", Map.of(), now);
-    return new Submission(sequence, request, root, parts, cancellation);
+    return new Submission(sequence, request, root, parts, clientToken, cancellation);
   }
 
   private static Statement statement(String id, NewStatement request, int index, Instant now) {
@@ -71,6 +75,18 @@ record Submission(
     return executed().stream().anyMatch(statement -> statement.progress().hasResultSet());
   }
 
+  /** What it holds of the heap, roughly: texts, and results that are kept in memory. */
+  long heapBytes() {
+    long texts = request.sqls().stream().mapToLong(sql -> 2L * sql.asSent().length()).sum();
+    long results =
+        executed().stream()
+            .flatMap(part -> part.progress().result().stream())
+            .mapToLong(SpooledResult::heapBytes)
+            .sum();
+    return texts + results;
+  }
+
+  /** Bytes of its results, wherever they are kept. */
   long resultBytes() {
     return executed().stream().mapToLong(part -> Math.max(0, part.progress().resultBytes())).sum();
   }
