@@ -9,6 +9,7 @@ import com.sparkify.warehouse.run.LoadFailedException;
 import com.sparkify.warehouse.script.SqlFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -86,12 +87,27 @@ public final class Main implements Runnable {
   }
 
   private static int usage(ParameterException error, Output output) {
-    output.err().println(error.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(error, output.err());
+    output.err().println(Text.inertLines(error.getMessage()));
+    suggestion(error).ifPresent(output.err()::println);
     output
         .err()
         .println("See: " + error.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  private static Optional<String> suggestion(ParameterException error) {
+    if (!(error instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    CommandSpec command = error.getCommandLine().getCommandSpec();
+    String word = unmatched.getUnmatched().get(0);
+    List<String> known = new ArrayList<>();
+    if (word.startsWith("-")) {
+      command.options().forEach(option -> known.addAll(List.of(option.names())));
+    } else {
+      known.addAll(command.subcommands().keySet());
+    }
+    return Names.nearest(word, known).map(nearest -> "Did you mean " + nearest + "?");
   }
 
   /** Every failure of a known kind is a message and an exit code; the rest shows its stack. */

@@ -19,19 +19,22 @@ final class Names {
     if (known.contains(name)) {
       return name;
     }
-    Optional<String> nearest =
-        known.stream()
-            .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
-            .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 2));
     throw new UsageException(
         "unknown "
             + what
             + " \""
             + name
             + "\""
-            + nearest.map(candidate -> "; did you mean " + candidate + "?").orElse(".")
+            + nearest(name, known).map(candidate -> "; did you mean " + candidate + "?").orElse(".")
             + " Known are "
             + String.join(", ", new TreeSet<>(known)));
+  }
+
+  /** The known name that is nearest, where one is near enough to have been meant. */
+  static Optional<String> nearest(String name, Collection<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+        .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 2));
   }
 
   /** Levenshtein's: how many letters must be put in, taken out or changed. */

@@ -20,7 +20,7 @@ final class LoadErrors {
   private static final String WITH_RAW_TEXT =
       """
       select trim(filename), line_number, trim(colname), trim(err_reason),
-          case when trim(raw_field_value) = '' then trim(raw_line) else trim(raw_field_value) end
+          coalesce(nullif(trim(raw_field_value), ''), trim(raw_line))
       from stl_load_errors
       where %s
       order by 1, 2

@@ -113,7 +113,9 @@ class BadInputIT {
     refused(
         changed("2-stage/staging_songs.sql", "compupdate off", "explode on").run("load"),
         3,
-        "explode");
+        "staging_songs.sql:11",
+        "EXPLODE",
+        "MAXERROR");
   }
 
   @Test

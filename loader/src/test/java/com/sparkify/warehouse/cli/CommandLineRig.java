@@ -3,6 +3,8 @@ package com.sparkify.warehouse.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sparkify.warehouse.dataapi.DataApi;
+import com.sparkify.warehouse.dataapi.Deadline;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.Map;
 final class CommandLineRig {
   /** The project's root, seen from the module in which tests run. */
   static final Path ROOT = Path.of("..");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   /** Every table with its columns, but for ids that a rebuild gives anew. */
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
@@ -124,13 +129,21 @@ final class CommandLineRig {
   /** Every row of every table but staging and history, in an order of their own. */
   Map<String, List<String>> contents() {
     Map<String, List<String>> contents = new LinkedHashMap<>();
-    TABLES.forEach(
-        (table, columns) -> {
-          List<String> rows = new ArrayList<>();
-          rows("select " + columns + " from " + table).forEach(row -> rows.add(row.toString()));
-          rows.sort(null);
-          contents.put(table, rows);
-        });
+    try (Warehouse open = Warehouse.openLoaded(new Target.Local(data, warehouse))) {
+      DataApi api = open.api();
+      TABLES.forEach(
+          (table, columns) -> {
+            List<String> rows = new ArrayList<>();
+            api.query(
+                    table,
+                    "select " + columns + " from " + table,
+                    Map.of(),
+                    Deadline.in(PATIENCE, api.timing()))
+                .forEach(row -> rows.add(row.toString()));
+            rows.sort(null);
+            contents.put(table, rows);
+          });
+    }
     return contents;
   }
 

@@ -21,11 +21,12 @@ class DefectsIT {
   private static final long MORNING = 1541105830796L;
 
   @TempDir Path folder;
+  private Bucket bucket;
   private CommandLineRig rig;
 
   @BeforeEach
   void loadOneDay() {
-    Bucket bucket = new Bucket(folder.resolve("bucket"));
+    bucket = new Bucket(folder.resolve("bucket"));
     bucket.songs(
         "A",
         songOf("SO1", "AR1", "The Band", "Song"),
@@ -74,12 +75,25 @@ class DefectsIT {
             + " | extract(dow from start_time) as week | times_are_taken_apart_right",
       })
   void shouldRefuse(String defect, String file, String from, String to, String check) {
-    Map<String, List<String>> before = rig.contents();
+    CommandLineRig fresh = new CommandLineRig(bucket.folder, folder.resolve("fresh.duckdb"));
     CommandLineRig defective =
-        rig.withChangedSql(folder.resolve("sql"), "3-publish/star/" + file, from, to);
+        fresh.withChangedSql(folder.resolve("sql"), "3-publish/star/" + file, from, to);
     CommandLineRig.Result result = defective.run("load");
     assertThat(result.exitCode()).as(result.err()).isEqualTo(4);
     assertThat(result.err()).contains("A check failed in 3-publish/star").contains(check);
+    assertThat(fresh.contents().values()).allMatch(List::isEmpty);
+  }
+
+  @Test
+  void shouldKeepWhatWasPublishedBefore() {
+    Map<String, List<String>> before = rig.contents();
+    CommandLineRig defective =
+        rig.withChangedSql(
+            folder.resolve("sql"),
+            "3-publish/star/7-songplays.sql",
+            "left join source_songs",
+            "inner join source_songs");
+    assertThat(defective.run("load").exitCode()).isEqualTo(4);
     assertThat(rig.contents()).isEqualTo(before);
   }
 }

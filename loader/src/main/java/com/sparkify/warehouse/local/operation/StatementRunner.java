@@ -32,10 +32,9 @@ final class StatementRunner {
   private final ExecutorService workers;
   private final ScheduledExecutorService cancels;
 
-  /**
-   * Starts at the clock's time so that a warehouse file that remembers query ids never sees one
-   * twice.
-   */
+  /** Small, as stl_load_errors and other older views have the id in an integer. */
+  private static final long FIRST_QUERY_ID = 100;
+
   private final AtomicLong lastQueryId;
 
   StatementRunner(Engine engine, ResultSpool spool, Clock clock, int workers) {
@@ -44,7 +43,7 @@ final class StatementRunner {
     this.clock = requireNonNull(clock, "clock");
     this.workers = Executors.newFixedThreadPool(workers, daemons("local-endpoint-statement-"));
     this.cancels = Executors.newSingleThreadScheduledExecutor(daemons("local-endpoint-cancel-"));
-    this.lastQueryId = new AtomicLong(clock.millis());
+    this.lastQueryId = new AtomicLong(FIRST_QUERY_ID);
   }
 
   /** Runs a submission as soon as a worker is free. */
