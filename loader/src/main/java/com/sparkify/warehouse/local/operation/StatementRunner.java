@@ -32,11 +32,8 @@ final class StatementRunner {
   private final ExecutorService workers;
   private final ScheduledExecutorService cancels;
 
-  /**
-   * Starts at the clock's time so that a warehouse file that remembers query ids never sees one
-   * twice.
-   */
-  private final AtomicLong lastQueryId;
+  /** Small: Redshift's older system views (stl_query and the like) show it as an int4. */
+  private final AtomicLong lastQueryId = new AtomicLong();
 
   StatementRunner(Engine engine, ResultSpool spool, Clock clock, int workers) {
     this.engine = requireNonNull(engine, "engine");
@@ -44,7 +41,6 @@ final class StatementRunner {
     this.clock = requireNonNull(clock, "clock");
     this.workers = Executors.newFixedThreadPool(workers, daemons("local-endpoint-statement-"));
     this.cancels = Executors.newSingleThreadScheduledExecutor(daemons("local-endpoint-cancel-"));
-    this.lastQueryId = new AtomicLong(clock.millis());
   }
 
   /** Runs a submission as soon as a worker is free. */
