@@ -1,34 +1,57 @@
 package com.sparkify.warehouse.local.operation;
 
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import static java.util.Objects.requireNonNull;
 
-/** Patterns of SchemaPattern and TablePattern: % is any text, _ any one character. */
-final class NamePattern {
-  private NamePattern() {}
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/**
+ * A SchemaPattern or TablePattern: % is any text, _ any one character, and case doesn't matter.
+ * Matching takes at most the product of the lengths, whatever the pattern; a regular expression
+ * could be made to run for years.
+ *
+ * @param pattern in lower case
+ */
+record NamePattern(String pattern) implements Predicate<String> {
+  NamePattern {
+    requireNonNull(pattern, "pattern");
+  }
 
   /**
-   * A test for names, whatever their case.
+   * A test for names.
    *
-   * @param pattern none for every name
+   * @param pattern null for every name
    */
-  static Predicate<String> of(String pattern) {
-    if (pattern == null) {
-      return name -> true;
+  static NamePattern of(String pattern) {
+    return new NamePattern(pattern == null ? "%" : pattern.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public boolean test(String mixedCaseName) {
+    String name = mixedCaseName.toLowerCase(Locale.ROOT);
+    int inPattern = 0;
+    int inName = 0;
+    int afterPercent = -1;
+    int retryFrom = 0;
+    while (inName < name.length()) {
+      if (inPattern < pattern.length() && pattern.charAt(inPattern) == '%') {
+        afterPercent = ++inPattern;
+        retryFrom = inName;
+      } else if (inPattern < pattern.length() && matches(inPattern, name.charAt(inName))) {
+        inPattern++;
+        inName++;
+      } else if (afterPercent >= 0) {
+        inPattern = afterPercent; // let the last % take one character more
+        inName = ++retryFrom;
+      } else {
+        return false;
+      }
     }
-    String expression =
-        pattern
-            .codePoints()
-            .mapToObj(
-                character ->
-                    switch (character) {
-                      case '%' -> ".*";
-                      case '_' -> ".";
-                      default -> Pattern.quote(Character.toString(character));
-                    })
-            .collect(Collectors.joining());
-    int flags = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL;
-    return Pattern.compile(expression, flags).asMatchPredicate();
+    return pattern.substring(inPattern).chars().allMatch(character -> character == '%');
+  }
+
+  private boolean matches(int inPattern, char character) {
+    char wanted = pattern.charAt(inPattern);
+    return wanted == '_' || wanted == character;
   }
 }

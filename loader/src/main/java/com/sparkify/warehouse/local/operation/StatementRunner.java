@@ -3,12 +3,7 @@ package com.sparkify.warehouse.local.operation;
 import static java.util.Objects.requireNonNull;
 
 import com.sparkify.warehouse.local.engine.Engine;
-import com.sparkify.warehouse.local.engine.EngineException;
-import com.sparkify.warehouse.local.engine.EngineResult;
-import com.sparkify.warehouse.local.engine.EngineSession;
 import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -16,11 +11,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import software.amazon.awssdk.services.redshiftdata.model.ExecutionMode;
 
 /**
- * Runs what is submitted: different submissions side by side, each on a connection of its own; a
- * batch's statements one after the other on one connection.
+ * Runs what is submitted, different submissions side by side, as many at once as there are workers;
+ * and cancels it.
  */
 final class StatementRunner {
   /** How often a cancel is repeated until it is heard: it may arrive between two statements. */
@@ -32,10 +26,8 @@ final class StatementRunner {
   private final ExecutorService workers;
   private final ScheduledExecutorService cancels;
 
-  /** Small, as stl_load_errors and other older views have the id in an integer. */
-  private static final long FIRST_QUERY_ID = 100;
-
-  private final AtomicLong lastQueryId;
+  /** Small: Redshift's older system views (stl_query and the like) show it as an int4. */
+  private final AtomicLong queryIds = new AtomicLong();
 
   StatementRunner(Engine engine, ResultSpool spool, Clock clock, int workers) {
     this.engine = requireNonNull(engine, "engine");
@@ -43,7 +35,6 @@ final class StatementRunner {
     this.clock = requireNonNull(clock, "clock");
     this.workers = Executors.newFixedThreadPool(workers, daemons("local-endpoint-statement-"));
     this.cancels = Executors.newSingleThreadScheduledExecutor(daemons("local-endpoint-cancel-"));
-    this.lastQueryId = new AtomicLong(FIRST_QUERY_ID);
   }
 
   /** Runs a submission as soon as a worker is free. */
@@ -107,113 +98,7 @@ final class StatementRunner {
       }
       submission.root().pick(clock.instant());
     }
-    try {
-      connectAndExecute(submission);
-    } catch (RuntimeException | Error e) {
-      new Ending(submission, clock).failed(submission.root(), e);
-    }
-  }
-
-  private void connectAndExecute(Submission submission) {
-    String database = submission.request().target().database();
-    if (!database.equals(engine.database())) {
-      throw new EngineException(
-          EngineException.Kind.SYNTAX, "FATAL: database \"" + database + "\" does not exist");
-    }
-    EngineSession session = engine.openSession();
-    try {
-      execute(submission, session);
-    } finally {
-      session.close();
-    }
-  }
-
-  private void execute(Submission submission, EngineSession session) {
-    Ending ending = new Ending(submission, clock);
-    if (!submission.request().batch()) {
-      executeSingle(submission, session, ending);
-      return;
-    }
-    submission.root().start(clock.instant(), session.processId(), -1);
-    if (submission.request().executionMode() == ExecutionMode.AUTO_COMMIT) {
-      executeEach(submission, session, ending);
-    } else {
-      executeTransaction(submission, session, ending);
-    }
-  }
-
-  private void executeSingle(Submission submission, EngineSession session, Ending ending) {
-    Statement statement = submission.root();
-    try {
-      runOne(statement, session, submission.cancellation());
-    } catch (RuntimeException | Error e) {
-      ending.failed(statement, e);
-      return;
-    }
-    statement.finish(clock.instant());
-  }
-
-  /** Each statement commits by itself; the first failure ends the batch. */
-  private void executeEach(Submission submission, EngineSession session, Ending ending) {
-    for (Statement part : submission.parts()) {
-      try {
-        part.pick(clock.instant());
-        runOne(part, session, submission.cancellation());
-      } catch (RuntimeException | Error e) {
-        ending.failed(part, e);
-        return;
-      }
-      part.finish(clock.instant());
-    }
-    ending.finished();
-  }
-
-  /** All or nothing: no part is FINISHED before the commit. */
-  private void executeTransaction(Submission submission, EngineSession session, Ending ending) {
-    List<Statement> parts = submission.parts();
-    Statement current = submission.root();
-    try {
-      session.begin();
-      for (Statement part : parts) {
-        part.pick(clock.instant());
-        current = part;
-        runOne(part, session, submission.cancellation());
-      }
-      current = submission.root();
-      submission.cancellation().check();
-      session.commit();
-    } catch (RuntimeException | Error e) {
-      rollback(session, e);
-      ending.failed(current, e);
-      return;
-    }
-    parts.forEach(part -> part.finish(clock.instant()));
-    ending.finished();
-  }
-
-  private static void rollback(EngineSession session, Throwable failure) {
-    try {
-      session.rollback();
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e); // closing the connection undoes the work as well
-    }
-  }
-
-  private void runOne(Statement statement, EngineSession session, Cancellation cancellation) {
-    long queryId = lastQueryId.incrementAndGet();
-    statement.start(clock.instant(), session.processId(), queryId);
-    long begin = System.nanoTime();
-    cancellation.enter(session);
-    try (EngineResult result = session.execute(statement.sql(), statement.parameters(), queryId)) {
-      Optional<SpooledResult> kept =
-          result.hasResultSet()
-              ? Optional.of(spool.write(statement.id(), result))
-              : Optional.empty();
-      long rows = kept.map(SpooledResult::rows).orElseGet(result::updatedRows);
-      statement.executed(clock.instant(), new Outcome(System.nanoTime() - begin, rows, kept));
-    } finally {
-      cancellation.leave();
-    }
+    new Execution(engine, spool, clock, queryIds, submission).run();
   }
 
   private static ThreadFactory daemons(String prefix) {
