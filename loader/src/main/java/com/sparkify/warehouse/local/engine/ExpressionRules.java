@@ -16,6 +16,9 @@ final class ExpressionRules {
 
   /** Applies all rules, from the last token to the first, so that inner calls come first. */
   void apply(Code code) {
+    for (int index = 0; index < code.size(); index++) {
+      KeywordRule.apply(code, index);
+    }
     for (int index = code.size() - 1; index >= 0; index--) {
       if (code.isCall(index) && !code.isSymbol(index - 1, ".")) {
         call(code, index);

@@ -27,6 +27,11 @@ final class FloatFieldReader extends FieldReader {
   @Override
   boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
       throws FieldException {
+    double exact = ShortDecimal.parse(bytes, start, end);
+    if (!Double.isNaN(exact)) {
+      vector.setDouble(row, exact);
+      return true;
+    }
     String text = text(kind, bytes, start, end).strip();
     if (text.isEmpty()) {
       return false;

@@ -23,6 +23,12 @@ final class JdbcResult implements EngineResult {
           .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
           .toFormatter(java.util.Locale.ROOT);
 
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .toFormatter(java.util.Locale.ROOT);
+
   private final Statement statement;
   private final ResultSet rows;
   private final RewrittenSql sql;
@@ -120,6 +126,7 @@ final class JdbcResult implements EngineResult {
                   rows.getObject(column, OffsetDateTime.class)
                       .withOffsetSameInstant(ZoneOffset.UTC))
               + "+00";
+      case "time" -> TIME.format(rows.getObject(column, java.time.LocalTime.class));
       case "numeric" -> ((BigDecimal) value).toPlainString();
       default -> rows.getString(column);
     };

@@ -1,44 +1,68 @@
 package com.sparkify.warehouse.local.engine;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The text of JSON strings, objects and arrays. Input is known to be well formed. */
 final class JsonText {
   private JsonText() {}
 
-  /** A string's characters, escapes resolved; half a surrogate pair becomes U+FFFD. */
+  /**
+   * A string's characters, escapes resolved; half a surrogate pair becomes U+FFFD. An escape is
+   * never shorter than what it stands for.
+   */
   static byte[] unescape(byte[] bytes, int start, int end) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream(end - start);
+    byte[] text = new byte[end - start];
+    int length = 0;
     int next = start;
     while (next < end) {
       byte character = bytes[next];
       if (character != '\\') {
-        text.write(character);
+        text[length++] = character;
         next++;
-        continue;
-      }
-      byte escape = bytes[next + 1];
-      if (escape != 'u') {
-        text.write(plain(escape));
+      } else if (bytes[next + 1] != 'u') {
+        text[length++] = plain(bytes[next + 1]);
         next += 2;
-        continue;
+      } else {
+        int codePoint = codePoint(bytes, next, end);
+        next += codePoint >= Character.MIN_SUPPLEMENTARY_CODE_POINT ? 12 : 6;
+        length = encode(codePoint, text, length);
       }
-      int unit = unit(bytes, next);
-      next += 6;
-      int codePoint = unit;
-      if (Character.isHighSurrogate((char) unit) && startsUnit(bytes, next, end)) {
-        int low = unit(bytes, next);
-        if (Character.isLowSurrogate((char) low)) {
-          codePoint = Character.toCodePoint((char) unit, (char) low);
-          next += 6;
-        }
-      }
-      boolean half = codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-      text.writeBytes(
-          Character.toString(half ? 0xfffd : codePoint).getBytes(StandardCharsets.UTF_8));
     }
-    return text.toByteArray();
+    return Arrays.copyOf(text, length);
+  }
+
+  private static int codePoint(byte[] bytes, int backslash, int end) {
+    int unit = unit(bytes, backslash);
+    if (Character.isHighSurrogate((char) unit) && startsUnit(bytes, backslash + 6, end)) {
+      int low = unit(bytes, backslash + 6);
+      if (Character.isLowSurrogate((char) low)) {
+        return Character.toCodePoint((char) unit, (char) low);
+      }
+    }
+    boolean half = unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE;
+    return half ? 0xfffd : unit;
+  }
+
+  private static int encode(int codePoint, byte[] text, int start) {
+    int length = start;
+    if (codePoint < 0x80) {
+      text[length++] = (byte) codePoint;
+      return length;
+    }
+    if (codePoint < 0x800) {
+      text[length++] = (byte) (0xc0 | codePoint >> 6);
+    } else {
+      if (codePoint < 0x10000) {
+        text[length++] = (byte) (0xe0 | codePoint >> 12);
+      } else {
+        text[length++] = (byte) (0xf0 | codePoint >> 18);
+        text[length++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+      }
+      text[length++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+    }
+    text[length++] = (byte) (0x80 | codePoint & 0x3f);
+    return length;
   }
 
   private static boolean startsUnit(byte[] bytes, int index, int end) {
@@ -53,7 +77,7 @@ final class JsonText {
     return unit;
   }
 
-  private static int plain(byte escape) {
+  private static byte plain(byte escape) {
     return switch (escape) {
       case 'b' -> '\b';
       case 'f' -> '\f';
