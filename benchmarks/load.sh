@@ -119,7 +119,8 @@ row() {
             lowest = cpu[1]
             for (run in cpu) if (cpu[run] < lowest) lowest = cpu[run]
             printf "%-13s %8.2f %8.2f %8.2f %10s %12s\n", name, wall[1], wall[middle], wall[NR],
-                lowest > 0 ? sprintf("%.2f", lowest) : "-", peak > 0 ? sprintf("%.0f", peak / 1024) : "-"
+                (lowest > 0) ? sprintf("%.2f", lowest) : "-",
+                (peak > 0) ? sprintf("%.0f MB", peak / 1024) : "-"
         }'
 }
 printf '%-13s %8s %8s %8s %10s %12s\n' "seconds" "minimum" "median" "maximum" "least CPU" "most memory"
@@ -127,17 +128,21 @@ row loader
 row hand-written
 row postgresql
 echo
-# the ratio of each pair, as both ran one after the other; then their median
+# the ratio within each pair, as both ran one after the other; FIELDS adds up to a run's figure
 ratios() {
-    [ -f "$runs/$1.times" ] && [ -f "$runs/$2.times" ] || return 0
-    paste -d' ' <(cut -d' ' -f1 "$runs/$1.times") <(cut -d' ' -f1 "$runs/$2.times") \
-        | awk '{ print $1 / $2 }' | sort -n \
-        | awk -v name="$1 / $2" '{ ratio[NR] = $1 } END {
-            printf "%-26s minimum %.2f, median %.2f, maximum %.2f\n", name, ratio[1],
+    local what=$1 fields=$2 one=$3 other=$4
+    [ -f "$runs/$one.times" ] && [ -f "$runs/$other.times" ] || return 0
+    paste -d' ' "$runs/$one.times" "$runs/$other.times" \
+        | awk -v fields="$fields" '
+            { a = $1; b = $5; if (fields == "cpu") { a = $2 + $3; b = $6 + $7 } print a / b }' \
+        | sort -n \
+        | awk -v name="$one / $other, $what" '{ ratio[NR] = $1 } END {
+            printf "%-38s minimum %.2f, median %.2f, maximum %.2f\n", name, ratio[1],
                 ratio[int((NR + 1) / 2)], ratio[NR] }'
 }
-ratios loader hand-written
-ratios postgresql loader
+ratios "seconds" wall loader hand-written
+ratios "CPU" cpu loader hand-written
+ratios "seconds" wall postgresql loader
 echo
 echo "the tables are equal:"
 cat "$runs/loader.rows"
