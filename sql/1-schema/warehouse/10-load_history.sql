@@ -11,8 +11,7 @@ create table if not exists load_history (
     new_play_lines bigint not null,
     new_song_lines bigint not null,
     songplays_after bigint not null,
-    loaded_at timestamp not null,
-    primary key (run_id)
+    loaded_at timestamp not null
 )
 diststyle all
 sortkey (loaded_at);

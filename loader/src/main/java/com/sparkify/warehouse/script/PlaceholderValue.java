@@ -23,8 +23,8 @@ public record PlaceholderValue(Kind kind, String text) {
     NUMBER("[0-9]{1,18}", "digits"),
     /** A bucket, or a prefix or key in one. */
     S3_URI(
-        "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^\\x00-\\x1f\\x7f]*)?",
-        "s3://bucket/prefix with a bucket of 3 to 63 lower-case letters, digits, dots and dashes"),
+        "s3://[A-Za-z0-9][A-Za-z0-9._-]{0,254}(/[^\\x00-\\x1f\\x7f]*)?",
+        "s3://bucket/prefix with a bucket of letters, digits, dots, dashes and underscores"),
     /** The name of an AWS resource. */
     ARN(
         "arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[0-9]*:[A-Za-z0-9_+=,.@:/-]+",

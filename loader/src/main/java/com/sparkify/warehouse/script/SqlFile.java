@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A SQL file, read, resolved and split.
@@ -17,13 +18,16 @@ import java.util.Map;
  * @param path where it lies
  * @param header the comment lines that open it, without their dashes
  * @param statements its statements in order, placeholders resolved
+ * @param placeholders the names of the placeholders it uses
  */
-public record SqlFile(Path path, List<String> header, List<SqlStatement> statements) {
+public record SqlFile(
+    Path path, List<String> header, List<SqlStatement> statements, Set<String> placeholders) {
 
   public SqlFile {
     requireNonNull(path, "path");
     header = List.copyOf(header);
     statements = List.copyOf(statements);
+    placeholders = Set.copyOf(placeholders);
   }
 
   /**
@@ -54,7 +58,7 @@ public record SqlFile(Path path, List<String> header, List<SqlStatement> stateme
       throw new SqlFileException(
           Location.of(path), "the file holds no statement; write one or delete the file");
     }
-    return new SqlFile(path, headerOf(tokens), statements);
+    return new SqlFile(path, headerOf(tokens), statements, Placeholders.namesIn(tokens));
   }
 
   /** The file's name without {@code .sql}. */
@@ -77,6 +81,18 @@ public record SqlFile(Path path, List<String> header, List<SqlStatement> stateme
     return header.stream()
         .filter(line -> line.startsWith(key + ":"))
         .map(line -> line.substring(key.length() + 1).strip())
+        .toList();
+  }
+
+  /**
+   * The parameters that the header declares.
+   *
+   * @throws SqlFileException where a declaration isn't of the form {@code param NAME TYPE =
+   *     DEFAULT}
+   */
+  public List<QueryParameter> parameters() {
+    return header.stream()
+        .flatMap(line -> QueryParameter.parse(Location.of(path), line).stream())
         .toList();
   }
 

@@ -1,0 +1,149 @@
+package com.sparkify.warehouse.cli;
+
+import com.sparkify.warehouse.dataapi.Deadline;
+import com.sparkify.warehouse.dataapi.Timing;
+import com.sparkify.warehouse.run.LoadFailedException;
+import com.sparkify.warehouse.run.LoadPlan;
+import com.sparkify.warehouse.run.LoadReport;
+import com.sparkify.warehouse.run.Loader;
+import com.sparkify.warehouse.run.Overview;
+import com.sparkify.warehouse.run.PlanReader;
+import com.sparkify.warehouse.script.PlaceholderValue;
+import com.sparkify.warehouse.script.SqlFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the phases, with the checks inside the publishing transaction, and shows the outcome. */
+@Command(
+    name = "load",
+    description = "Loads logs and songs: runs the phases, shows progress, checks and tables.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  load                                            the sample, or the deployed cluster",
+      "  load --data /data/udacity-dend                  a bucket of your own, as a folder",
+      "  load --events s3://my-bucket/log_data/2018/11/2018-11-07    one day of logs"
+    })
+final class LoadCommand implements Callable<Integer> {
+  private static final DateTimeFormatter RUN_TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Output output;
+
+  @Mixin private TargetOptions targetOptions;
+  @Mixin private SourceOptions sourceOptions;
+
+  @Option(names = "--reset", description = "drop the warehouse's tables first, and rebuild them")
+  private boolean reset;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "DURATION",
+      defaultValue = "PT30M",
+      description =
+          "cancel what runs and give up after this ISO-8601 duration (default: ${DEFAULT-VALUE})")
+  private String timeout;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.json",
+      description = "write down what was sent, under which ids, and how it ended")
+  private Path report;
+
+  LoadCommand(Output output) {
+    this.output = output;
+  }
+
+  @Override
+  public Integer call() {
+    Duration allowed = parseTimeout(timeout);
+    String runId = newRunId();
+    Target target = targetOptions.resolve();
+    SqlFolder folder = targetOptions.sqlFolder();
+    Map<String, PlaceholderValue> values = sourceOptions.values(target, runId);
+    LoadPlan plan = PlanReader.read(folder, values, sourceOptions.given(), reset);
+    Optional<RunReportFile> reportFile =
+        Optional.ofNullable(report).map(file -> new RunReportFile(file, target, values));
+    reportFile.ifPresent(RunReportFile::checkWritable);
+    try (Warehouse warehouse = Warehouse.open(target)) {
+      output.err().println("Loading into the " + target.describe() + ", run " + runId);
+      LoadReport done = load(warehouse, plan, runId, allowed, reportFile);
+      Overview overview = new Overview(warehouse.api(), plan);
+      Deadline deadline = Deadline.in(allowed, Timing.system());
+      Map<String, Long> rowCounts = overview.rowCounts(deadline);
+      reportFile.ifPresent(file -> file.writeDone(done, rowCounts));
+      new LoadSummary(output.out(), overview, deadline).print(done, rowCounts);
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private LoadReport load(
+      Warehouse warehouse,
+      LoadPlan plan,
+      String runId,
+      Duration allowed,
+      Optional<RunReportFile> reportFile) {
+    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan)) {
+      Loader loader = new Loader(warehouse.api(), warehouse.api(), display.listener(), runId);
+      try (Interrupts interrupts =
+          new Interrupts(() -> loader.cancel("interrupted"), () -> end(warehouse, display))) {
+        return loadAndReport(loader, plan, allowed, reportFile, interrupts);
+      }
+    }
+  }
+
+  private LoadReport loadAndReport(
+      Loader loader,
+      LoadPlan plan,
+      Duration allowed,
+      Optional<RunReportFile> reportFile,
+      Interrupts interrupts) {
+    try {
+      return loader.load(plan, Deadline.in(allowed, Timing.system()));
+    } catch (LoadFailedException e) {
+      reportFile.ifPresent(file -> file.writeFailed(e, Main.exitCode(e)));
+      interrupts.ifInterrupted(
+          () -> {
+            new LoadFailureText(e).lines().forEach(output.err()::println);
+            output.flush();
+          });
+      throw e;
+    }
+  }
+
+  private static void end(Warehouse warehouse, ProgressDisplay display) {
+    display.close();
+    warehouse.close();
+  }
+
+  private static Duration parseTimeout(String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (duration.isNegative() || duration.isZero()) {
+        throw new UsageException("--timeout is \"" + text + "\"; it must be more than nothing");
+      }
+      return duration;
+    } catch (DateTimeParseException e) {
+      throw new UsageException(
+          "--timeout is \"" + text + "\"; write a duration such as PT30M, PT90S or PT2H", e);
+    }
+  }
+
+  private static String newRunId() {
+    return RUN_TIME.format(Instant.now()) + "-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+}

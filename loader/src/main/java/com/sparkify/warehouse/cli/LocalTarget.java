@@ -1,0 +1,60 @@
+package com.sparkify.warehouse.cli;
+
+import com.sparkify.warehouse.local.LocalWarehouse;
+import com.sparkify.warehouse.local.LocalWarehouseOptions;
+import com.sparkify.warehouse.local.engine.DuckDbEngine;
+import com.sparkify.warehouse.local.engine.Engine;
+import com.sparkify.warehouse.local.engine.EngineException;
+import com.sparkify.warehouse.local.engine.EngineSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Starts the embedded warehouse of a local target. */
+final class LocalTarget {
+  /** With the JVM beside it, a load of a million events then stays within 1 GB. */
+  private static final int MEMORY_MEGABYTES = 384;
+
+  private LocalTarget() {}
+
+  /**
+   * Starts the endpoint on a port of loopback; 0 picks a free one.
+   *
+   * @throws UsageException where the data folder is missing, or the warehouse file is damaged or
+   *     held by another process
+   */
+  static LocalWarehouse start(Target.Local target, int port) {
+    if (!Files.isDirectory(target.data())) {
+      throw new UsageException(
+          "--data "
+              + target.data()
+              + ": there is no such folder; it must hold log_data/, song_data/ and"
+              + " log_json_path.json, as data/sparkify-sample does");
+    }
+    makeParent(target.warehouse());
+    EngineSettings settings =
+        new EngineSettings(
+            Map.of(target.bucket(), target.data()),
+            Optional.of(target.warehouse()),
+            MEMORY_MEGABYTES,
+            Runtime.getRuntime().availableProcessors());
+    try {
+      Engine engine = DuckDbEngine.open(settings);
+      return LocalWarehouse.start(engine, LocalWarehouseOptions.defaults().withPort(port));
+    } catch (EngineException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  private static void makeParent(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(parent);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--warehouse " + file + ": the folder " + parent + " can't be made: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package com.sparkify.warehouse.cli;
+
+import com.sparkify.warehouse.dataapi.Execution;
+import com.sparkify.warehouse.dataapi.StatementOutcome;
+import com.sparkify.warehouse.run.LoadPlan;
+import com.sparkify.warehouse.run.LoadPlan.Phase;
+import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
+import com.sparkify.warehouse.run.ProgressEvent;
+import com.sparkify.warehouse.run.ProgressListener;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Progress as lines that only ever grow, for logs and pipes. */
+final class PlainProgress implements ProgressListener {
+  private final PrintWriter err;
+  private final LoadPlan plan;
+
+  PlainProgress(PrintWriter err, LoadPlan plan) {
+    this.err = err;
+    this.plan = plan;
+  }
+
+  @Override
+  public void on(ProgressEvent event) {
+    if (event instanceof ProgressEvent.PhaseStarted started) {
+      err.println(heading(plan, started.phase()));
+    } else if (event instanceof ProgressEvent.TransactionSubmitted submitted) {
+      err.println(
+          "      "
+              + submitted.transaction().name()
+              + ": running as statement "
+              + submitted.statementId());
+    } else if (event instanceof ProgressEvent.TransactionCommitted committed) {
+      err.println("      " + committedLine(committed));
+    } else if (event instanceof ProgressEvent.TransactionFailed failed) {
+      err.println(
+          "      "
+              + failed.transaction().name()
+              + ": rolled back after "
+              + Text.duration(failed.elapsed()));
+    }
+    err.flush();
+  }
+
+  /** {@code [2/3] 2-stage: staging_events, staging_songs side by side}. */
+  static String heading(LoadPlan plan, Phase phase) {
+    List<String> names = phase.transactions().stream().map(PlannedTransaction::name).toList();
+    return "["
+        + (plan.phases().indexOf(phase) + 1)
+        + "/"
+        + plan.phases().size()
+        + "] "
+        + phase.name()
+        + ": "
+        + String.join(", ", names)
+        + (names.size() > 1 ? " side by side" : "");
+  }
+
+  /** {@code staging_songs: 71 rows, committed after 0.4 s}. */
+  static String committedLine(ProgressEvent.TransactionCommitted committed) {
+    return committed.transaction().name()
+        + ": "
+        + work(committed.transaction(), committed.execution())
+        + ", committed after "
+        + Text.duration(committed.elapsed());
+  }
+
+  private static String work(PlannedTransaction transaction, Execution execution) {
+    List<StatementOutcome> outcomes = execution.statements();
+    int last = outcomes.size() - 1;
+    boolean copied = transaction.statements().get(last).summary().startsWith("copy");
+    if (copied && outcomes.get(last).rows().isPresent()) {
+      return Text.count(outcomes.get(last).rows().get(), "row");
+    }
+    long checks =
+        transaction.statements().stream().mapToLong(statement -> statement.checks().size()).sum();
+    return Text.count(
+            transaction.statements().stream().filter(statement -> !statement.isGate()).count(),
+            "statement")
+        + (checks == 0 ? "" : ", " + Text.count(checks, "check") + " passed")
+        + (execution.attempts() == 1 ? "" : ", attempt " + execution.attempts());
+  }
+}

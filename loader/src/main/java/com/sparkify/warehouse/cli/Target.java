@@ -1,0 +1,96 @@
+package com.sparkify.warehouse.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sparkify.warehouse.dataapi.WarehouseAddress;
+import java.nio.file.Path;
+
+/** Where statements go. Both kinds speak the same API; only endpoint and credentials differ. */
+sealed interface Target {
+
+  /** The bucket that logs and songs are read from unless a person names another. */
+  String bucket();
+
+  /** The region of that bucket. */
+  String bucketRegion();
+
+  /** The role that COPY names. */
+  String copyRole();
+
+  /** Cluster and database. */
+  WarehouseAddress address();
+
+  /** A few words for people. */
+  String describe();
+
+  /**
+   * The embedded warehouse.
+   *
+   * @param data a bucket as a folder; its name is the bucket's
+   * @param warehouse the file that keeps the tables
+   */
+  record Local(Path data, Path warehouse) implements Target {
+    public Local {
+      requireNonNull(data, "data");
+      requireNonNull(warehouse, "warehouse");
+    }
+
+    @Override
+    public String bucket() {
+      return data.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    @Override
+    public String bucketRegion() {
+      return "us-west-2";
+    }
+
+    /** COPY's grammar wants a role; the local endpoint reads folders and asks nobody. */
+    @Override
+    public String copyRole() {
+      return "arn:aws:iam::000000000000:role/local";
+    }
+
+    @Override
+    public WarehouseAddress address() {
+      return new WarehouseAddress("local", "dev");
+    }
+
+    @Override
+    public String describe() {
+      return "local warehouse " + warehouse;
+    }
+  }
+
+  /** A cluster that infra deployed. */
+  record Redshift(StackOutputs outputs) implements Target {
+    public Redshift {
+      requireNonNull(outputs, "outputs");
+    }
+
+    @Override
+    public String bucket() {
+      return outputs.sourceBucket();
+    }
+
+    @Override
+    public String bucketRegion() {
+      return outputs.sourceRegion();
+    }
+
+    @Override
+    public String copyRole() {
+      return outputs.copyRole();
+    }
+
+    @Override
+    public WarehouseAddress address() {
+      return new WarehouseAddress(outputs.clusterIdentifier(), outputs.database());
+    }
+
+    @Override
+    public String describe() {
+      return "Redshift cluster " + outputs.clusterIdentifier() + " in " + outputs.region();
+    }
+  }
+}

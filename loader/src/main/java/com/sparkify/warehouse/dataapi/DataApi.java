@@ -1,0 +1,280 @@
+package com.sparkify.warehouse.dataapi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
+import software.amazon.awssdk.services.redshiftdata.model.StatusString;
+import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
+
+/**
+ * Runs statements and transactions to their end. Safe for use by many threads; each call blocks.
+ *
+ * <p>A lost answer never runs a statement twice: every attempt carries a client token, and the
+ * service remembers tokens for eight hours. Faults that pass are retried with backoff until the
+ * deadline; a serialization conflict tries the whole transaction again under a new token; an error
+ * in the SQL or the data is never retried.
+ */
+public final class DataApi implements AutoCloseable {
+  /** A statement that ends this soon costs one call; a longer one gives its id to cancel it by. */
+  private static final Duration SUBMIT_WAIT = Duration.ofSeconds(2);
+
+  private static final int MAX_CONFLICT_ATTEMPTS = 5;
+
+  private final RedshiftDataClient client;
+  private final WarehouseAddress address;
+  private final Timing timing;
+  private final Backoff backoff;
+  private final InFlight inFlight = new InFlight();
+  private final Waiter waiter;
+
+  /**
+   * Takes over the client and closes it in the end.
+   *
+   * @param client its socket timeout must lie well above 20 s, the length of a long poll
+   */
+  public DataApi(
+      RedshiftDataClient client, WarehouseAddress address, Timing timing, RandomGenerator random) {
+    this.client = requireNonNull(client, "client");
+    this.address = requireNonNull(address, "address");
+    this.timing = requireNonNull(timing, "timing");
+    this.backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
+    this.waiter = new Waiter(client, inFlight, timing, backoff);
+  }
+
+  /** The clock that deadlines are measured with. */
+  public Timing timing() {
+    return timing;
+  }
+
+  /**
+   * Runs the statements in one transaction.
+   *
+   * @param onSubmitted is told the id of each attempt as soon as the service has accepted it
+   * @return how each statement ended; all have finished and are committed
+   * @throws StatementFailedException where one failed; all are rolled back
+   * @throws DeadlineExceededException once the deadline has passed
+   * @throws CancelledException after {@link #cancelAll}
+   * @throws ServiceFailedException where the service refuses or can't be reached
+   */
+  public Execution run(Transaction transaction, Deadline deadline, Consumer<String> onSubmitted) {
+    for (int attempt = 1; ; attempt++) {
+      String id = submitTransaction(transaction, deadline);
+      onSubmitted.accept(id);
+      DescribeStatementResponse ended = awaitEnd(id, deadline);
+      Execution execution = execution(ended, attempt);
+      if (ended.status() == StatusString.FINISHED) {
+        return execution;
+      }
+      throwIfCancelled("transaction " + transaction.name() + " was rolled back");
+      StatementFailedException failure = failure(ended, execution);
+      boolean tryAgain =
+          ServiceErrors.isConflict(failure.getMessage())
+              && attempt < MAX_CONFLICT_ATTEMPTS
+              && !deadline.passed(timing);
+      if (!tryAgain) {
+        throw failure;
+      }
+      pause(attempt, deadline);
+    }
+  }
+
+  /**
+   * Runs one statement that returns rows.
+   *
+   * @param parameters what each {@code :name} in the statement stands for; never empty strings
+   * @return the rows, read page by page while they are consumed
+   * @throws DataApiException as {@link #run}
+   */
+  public QueryResult query(
+      String name, String sql, Map<String, String> parameters, Deadline deadline) {
+    String token = UUID.randomUUID().toString();
+    List<SqlParameter> bound =
+        parameters.entrySet().stream()
+            .map(
+                entry ->
+                    SqlParameter.builder().name(entry.getKey()).value(entry.getValue()).build())
+            .toList();
+    ExecuteStatementRequest.Builder request =
+        ExecuteStatementRequest.builder()
+            .clusterIdentifier(address.clusterIdentifier())
+            .database(address.database())
+            .statementName(name)
+            .sql(sql)
+            .clientToken(token)
+            .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
+    if (!bound.isEmpty()) {
+      request.parameters(bound);
+    }
+    String id =
+        submit(
+            "run " + name,
+            deadline,
+            wait -> client.executeStatement(wait ? request.build() : unwaiting(request)).id());
+    DescribeStatementResponse ended = awaitEnd(id, deadline);
+    if (ended.status() != StatusString.FINISHED) {
+      throwIfCancelled("statement " + name + " was cancelled");
+      throw failure(ended, execution(ended, 1));
+    }
+    return new QueryResult(client, id, Boolean.TRUE.equals(ended.hasResultSet()));
+  }
+
+  /**
+   * Lets every statement that runs now, and every later one, end without effect where it still can.
+   * Returns at once; the calls that wait for the statements see them end and throw {@link
+   * CancelledException}, or return where the cancellation came too late.
+   */
+  public void cancelAll(String reason) {
+    inFlight.cancel(reason);
+    inFlight.statements().forEach(waiter::cancel);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private String submitTransaction(Transaction transaction, Deadline deadline) {
+    BatchExecuteStatementRequest.Builder request =
+        BatchExecuteStatementRequest.builder()
+            .clusterIdentifier(address.clusterIdentifier())
+            .database(address.database())
+            .statementName(transaction.name())
+            .sqls(transaction.statements())
+            .clientToken(UUID.randomUUID().toString())
+            .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
+    return submit(
+        "submit transaction " + transaction.name(),
+        deadline,
+        wait -> client.batchExecuteStatement(wait ? request.build() : unwaiting(request)).id());
+  }
+
+  /** Submits with one token until accepted; {@code call} is told whether it may ask for a wait. */
+  private String submit(String action, Deadline deadline, Function<Boolean, String> call) {
+    boolean mayWait = true;
+    for (int attempt = 1; ; attempt++) {
+      throwIfCancelled("didn't " + action);
+      try {
+        String id = call.apply(mayWait);
+        inFlight.add(id);
+        return id;
+      } catch (SdkException e) {
+        mayWait &= !ServiceErrors.isTooManyWaiting(e);
+        boolean mayPass = ServiceErrors.isTooManyWaiting(e) || ServiceErrors.mayPass(e);
+        if (!mayPass) {
+          throw ServiceErrors.explain(action, e);
+        }
+        if (deadline.passed(timing)) {
+          throw new DeadlineExceededException(
+              "timed out after "
+                  + deadline.allowed()
+                  + "; "
+                  + ServiceErrors.explain(action, e).getMessage());
+        }
+        pause(attempt, deadline);
+      }
+    }
+  }
+
+  private static ExecuteStatementRequest unwaiting(ExecuteStatementRequest.Builder request) {
+    return request.build().toBuilder().waitTimeSeconds(null).build();
+  }
+
+  private static BatchExecuteStatementRequest unwaiting(
+      BatchExecuteStatementRequest.Builder request) {
+    return request.build().toBuilder().waitTimeSeconds(null).build();
+  }
+
+  private DescribeStatementResponse awaitEnd(String id, Deadline deadline) {
+    try {
+      return waiter.await(id, deadline);
+    } finally {
+      inFlight.remove(id);
+    }
+  }
+
+  private void pause(int attempt, Deadline deadline) {
+    Duration pause = backoff.pause(attempt);
+    Duration left = deadline.left(timing);
+    try {
+      timing.sleep(pause.compareTo(left) < 0 ? pause : left);
+    } catch (InterruptedException e) {
+      inFlight.cancel("interrupted");
+    }
+  }
+
+  private void throwIfCancelled(String what) {
+    Optional<String> reason = inFlight.cancelReason();
+    if (reason.isPresent()) {
+      throw new CancelledException(reason.get() + ": " + what);
+    }
+  }
+
+  private static StatementFailedException failure(
+      DescribeStatementResponse ended, Execution execution) {
+    List<StatementOutcome> statements = execution.statements();
+    for (int index = 0; index < statements.size(); index++) {
+      StatementOutcome statement = statements.get(index);
+      if (statement.status().equals("FAILED")) {
+        return new StatementFailedException(errorOf(ended, statement), execution, index);
+      }
+    }
+    String error = ended.error() == null ? "the statement was aborted" : ended.error();
+    return new StatementFailedException(error, execution, statements.size() == 1 ? 0 : -1);
+  }
+
+  private static String errorOf(DescribeStatementResponse ended, StatementOutcome statement) {
+    return statement.error().or(() -> Optional.ofNullable(ended.error())).orElse("no error text");
+  }
+
+  private static Execution execution(DescribeStatementResponse ended, int attempts) {
+    long processId = ended.redshiftPid() == null ? -1 : ended.redshiftPid();
+    if (!ended.hasSubStatements()) {
+      StatementOutcome only =
+          outcome(
+              ended.id(),
+              ended.redshiftQueryId(),
+              ended.statusAsString(),
+              ended.duration(),
+              ended.resultRows(),
+              ended.error());
+      return new Execution(ended.id(), processId, List.of(only), attempts);
+    }
+    List<StatementOutcome> outcomes = ended.subStatements().stream().map(DataApi::outcome).toList();
+    return new Execution(ended.id(), processId, outcomes, attempts);
+  }
+
+  private static StatementOutcome outcome(SubStatementData part) {
+    return outcome(
+        part.id(),
+        part.redshiftQueryId(),
+        part.statusAsString(),
+        part.duration(),
+        part.resultRows(),
+        part.error());
+  }
+
+  /** The service says -1 where it doesn't know. */
+  private static StatementOutcome outcome(
+      String id, Long queryId, String status, Long nanoseconds, Long rows, String error) {
+    return new StatementOutcome(
+        id,
+        Optional.ofNullable(queryId).filter(value -> value > 0),
+        status,
+        Optional.ofNullable(nanoseconds).filter(value -> value >= 0).map(Duration::ofNanos),
+        Optional.ofNullable(rows).filter(value -> value >= 0),
+        Optional.ofNullable(error));
+  }
+}

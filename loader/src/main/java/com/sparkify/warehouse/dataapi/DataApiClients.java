@@ -1,0 +1,65 @@
+package com.sparkify.warehouse.dataapi;
+
+import java.net.URI;
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
+import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+
+/** Makes the SDK's clients: the same one for both targets, but for endpoint and credentials. */
+public final class DataApiClients {
+  /** Well above the longest wait, or the SDK would take a long poll for a dead connection. */
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Part of aws:userid, by which the loader role sees its own statements only: keep it fixed. */
+  private static final String ROLE_SESSION_NAME = "sparkify-loader";
+
+  private DataApiClients() {}
+
+  /** A client of an endpoint on this machine. It signs, as the SDK must, with made-up keys. */
+  public static RedshiftDataClient local(URI endpoint) {
+    return client(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
+            Region.US_WEST_2)
+        .endpointOverride(endpoint)
+        .build();
+  }
+
+  /**
+   * A client of Redshift that acts as the loader role with temporary credentials, renewed before
+   * they expire.
+   *
+   * @param loaderRole the ARN of the role; the caller's own credentials must be allowed to assume
+   *     it
+   */
+  public static RedshiftDataClient redshift(String region, String loaderRole) {
+    StsClient sts =
+        StsClient.builder()
+            .region(Region.of(region))
+            .credentialsProvider(DefaultCredentialsProvider.builder().build())
+            .httpClientBuilder(Apache5HttpClient.builder())
+            .build();
+    AwsCredentialsProvider assumed =
+        StsAssumeRoleCredentialsProvider.builder()
+            .stsClient(sts)
+            .refreshRequest(
+                request -> request.roleArn(loaderRole).roleSessionName(ROLE_SESSION_NAME))
+            .build();
+    return client(assumed, Region.of(region)).build();
+  }
+
+  private static RedshiftDataClientBuilder client(
+      AwsCredentialsProvider credentials, Region region) {
+    return RedshiftDataClient.builder()
+        .region(region)
+        .credentialsProvider(credentials)
+        .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(SOCKET_TIMEOUT));
+  }
+}

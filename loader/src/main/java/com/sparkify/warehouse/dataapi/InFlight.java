@@ -1,0 +1,32 @@
+package com.sparkify.warehouse.dataapi;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The statements that were accepted and haven't been seen to end, and whether all must end. */
+final class InFlight {
+  private final Set<String> statements = ConcurrentHashMap.newKeySet();
+  private volatile String cancelReason;
+
+  void add(String statementId) {
+    statements.add(statementId);
+  }
+
+  void remove(String statementId) {
+    statements.remove(statementId);
+  }
+
+  Set<String> statements() {
+    return Set.copyOf(statements);
+  }
+
+  void cancel(String reason) {
+    cancelReason = reason;
+  }
+
+  /** Why all must end; empty while nothing must. */
+  Optional<String> cancelReason() {
+    return Optional.ofNullable(cancelReason);
+  }
+}

@@ -1,0 +1,183 @@
+package com.sparkify.warehouse.local.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A COPY while it runs and after it: its files, its progress and what it rejected. */
+final class LoadJob {
+
+  /** Where a load stands. */
+  enum Status {
+    RUNNING,
+    COMPLETED,
+    FAILED,
+    CANCELED
+  }
+
+  /** A column that is loaded. */
+  record Column(String name, ColumnType type, boolean nullable) {}
+
+  private final long queryId;
+  private final int processId;
+  private final long tableId;
+  private final String schema;
+  private final CopyCommand command;
+  private final List<Column> columns;
+  private final JsonPathNode paths;
+  private final List<BucketFolders.Entry> files;
+  private final Instant start = Instant.now();
+  private final AtomicInteger nextFile = new AtomicInteger();
+  private final AtomicLong rows = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
+  private final AtomicInteger filesDone = new AtomicInteger();
+  private final ConcurrentLinkedQueue<LoadError> errors = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger errorCount = new AtomicInteger();
+  private volatile Status status = Status.RUNNING;
+  private volatile Instant end;
+  private volatile String message = "";
+
+  LoadJob(
+      long queryId,
+      int processId,
+      long tableId,
+      String schema,
+      CopyCommand command,
+      List<Column> columns,
+      JsonPathNode paths,
+      List<BucketFolders.Entry> files) {
+    this.queryId = queryId;
+    this.processId = processId;
+    this.tableId = tableId;
+    this.schema = requireNonNull(schema, "schema");
+    this.command = requireNonNull(command, "command");
+    this.columns = List.copyOf(columns);
+    this.paths = requireNonNull(paths, "paths");
+    this.files = List.copyOf(files);
+  }
+
+  /** The next file that no one reads yet. */
+  Optional<BucketFolders.Entry> takeFile() {
+    int index = nextFile.getAndIncrement();
+    return index < files.size() ? Optional.of(files.get(index)) : Optional.empty();
+  }
+
+  /** Counts what was read. */
+  void advance(long moreRows, long moreBytes) {
+    rows.addAndGet(moreRows);
+    bytes.addAndGet(moreBytes);
+  }
+
+  void fileDone() {
+    filesDone.incrementAndGet();
+  }
+
+  /**
+   * Keeps an error.
+   *
+   * @return false where there are now more than MAXERROR
+   */
+  boolean reject(LoadError error) {
+    errors.add(error);
+    return errorCount.incrementAndGet() <= command.maximumErrors();
+  }
+
+  /** Ends the load. */
+  void finish(Status outcome, String text) {
+    message = text;
+    end = Instant.now();
+    status = outcome;
+  }
+
+  long queryId() {
+    return queryId;
+  }
+
+  int processId() {
+    return processId;
+  }
+
+  long tableId() {
+    return tableId;
+  }
+
+  String schema() {
+    return schema;
+  }
+
+  CopyCommand command() {
+    return command;
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  JsonPathNode paths() {
+    return paths;
+  }
+
+  List<BucketFolders.Entry> files() {
+    return files;
+  }
+
+  Instant start() {
+    return start;
+  }
+
+  /** When it ended; nothing while it runs. */
+  Optional<Instant> end() {
+    return Optional.ofNullable(end);
+  }
+
+  Status status() {
+    return status;
+  }
+
+  /** Why it failed; empty otherwise. */
+  String message() {
+    return message;
+  }
+
+  long rows() {
+    return rows.get();
+  }
+
+  /** Bytes read so far, before decompression is not told apart. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  long totalBytes() {
+    return files.stream().mapToLong(BucketFolders.Entry::size).sum();
+  }
+
+  int filesDone() {
+    return filesDone.get();
+  }
+
+  boolean hasErrors() {
+    return errorCount.get() > 0;
+  }
+
+  int errorCount() {
+    return errorCount.get();
+  }
+
+  boolean tooManyErrors() {
+    return errorCount.get() > command.maximumErrors();
+  }
+
+  /** What was rejected, by file and line. */
+  List<LoadError> errors() {
+    return errors.stream()
+        .sorted(Comparator.comparing(LoadError::file).thenComparing(LoadError::line))
+        .toList();
+  }
+}

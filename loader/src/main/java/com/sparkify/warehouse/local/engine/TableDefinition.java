@@ -1,0 +1,133 @@
+package com.sparkify.warehouse.local.engine;
+
+import com.sparkify.warehouse.script.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A CREATE TABLE, read.
+ *
+ * @param name the table
+ * @param temporary whether only the session sees it
+ * @param ifNotExists whether an existing table is left alone
+ * @param columns the columns declared; of CREATE TABLE AS only their names
+ * @param like the table whose columns are copied
+ * @param properties distribution, sorting, keys
+ * @param query the tokens of CREATE TABLE AS
+ */
+record TableDefinition(
+    TableName name,
+    boolean temporary,
+    boolean ifNotExists,
+    List<Column> columns,
+    Optional<TableName> like,
+    TableProperties properties,
+    Optional<List<Token>> query) {
+
+  /**
+   * A column declared.
+   *
+   * @param defaultValue the tokens of its DEFAULT; none where there is none
+   * @param identity seed and step, where it is an identity column
+   */
+  record Column(
+      String name,
+      ColumnType type,
+      boolean notNull,
+      List<Token> defaultValue,
+      Optional<Identity> identity) {}
+
+  /** What an identity column counts by; {@code kind} as in {@link TableProperties}. */
+  record Identity(long seed, long step, String kind) {}
+
+  TableDefinition {
+    columns = List.copyOf(columns);
+  }
+
+  /** The statements that create the table, the sequences of its identity columns first. */
+  List<String> statements(String defaultSchema) {
+    List<String> statements = new ArrayList<>();
+    List<String> parts = new ArrayList<>();
+    for (Column column : columns) {
+      parts.add(column(column, defaultSchema));
+      column
+          .identity()
+          .ifPresent(identity -> statements.add(sequence(column, identity, defaultSchema)));
+    }
+    statements.add(
+        (temporary ? "create temp table " : "create table ")
+            + target(defaultSchema)
+            + " ("
+            + String.join(", ", parts)
+            + ")");
+    statements.add(commentOn(target(defaultSchema), properties));
+    return statements;
+  }
+
+  /** The statement that keeps a table's properties. */
+  static String commentOn(String target, TableProperties properties) {
+    return "comment on table " + target + " is " + Names.literal(properties.comment());
+  }
+
+  /** The table as DuckDB's SQL takes it. */
+  String target(String defaultSchema) {
+    return temporary
+        ? "temp.main." + TableName.quote(name.name())
+        : "dev."
+            + TableName.quote(name.schema().orElse(defaultSchema))
+            + "."
+            + TableName.quote(name.name());
+  }
+
+  private String column(Column column, String defaultSchema) {
+    String quoted = TableName.quote(column.name());
+    StringBuilder text = new StringBuilder(quoted).append(' ').append(column.type().storedAs());
+    if (column.identity().isPresent()) {
+      text.append(" default nextval(")
+          .append(Names.literal(sequenceName(column.name(), defaultSchema)))
+          .append(')');
+    } else if (!column.defaultValue().isEmpty()) {
+      text.append(" default ").append(new Code(column.defaultValue()).render().text());
+    }
+    if (column.notNull()) {
+      text.append(" not null");
+    }
+    if (column.type().isText()) {
+      text.append(lengthCheck(quoted, column.type()));
+    }
+    return text.toString();
+  }
+
+  /** The form of the CHECK tells {@link ErrorTranslator} the type. */
+  private static String lengthCheck(String column, ColumnType type) {
+    return type.name().equals("varchar")
+        ? " check (strlen(" + column + ") <= " + type.length() + ")"
+        : " check (" + type.length() + " >= strlen(" + column + "))";
+  }
+
+  private String sequence(Column column, Identity identity, String defaultSchema) {
+    String bounds =
+        identity.step() > 0
+            ? " minvalue " + identity.seed()
+            : " minvalue -9223372036854775807 maxvalue " + identity.seed();
+    return (temporary ? "create temp sequence " : "create sequence ")
+        + sequenceName(column.name(), defaultSchema)
+        + " increment by "
+        + identity.step()
+        + bounds
+        + " start "
+        + identity.seed();
+  }
+
+  private String sequenceName(String column, String defaultSchema) {
+    String schema =
+        temporary ? "temp.main" : "dev." + TableName.quote(name.schema().orElse(defaultSchema));
+    return schema + "." + TableName.quote(sequence(name.name(), column));
+  }
+
+  /** The sequence behind an identity column. */
+  static String sequence(String table, String column) {
+    return table + "_" + column + "_identity";
+  }
+}

@@ -1,0 +1,134 @@
+package com.sparkify.warehouse.local.engine;
+
+import com.sparkify.warehouse.local.engine.JsonValues.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBWritableVector;
+
+/** VARCHAR, CHAR and SUPER: the text as it is, measured in bytes. */
+final class TextFieldReader extends FieldReader {
+  private final ColumnType type;
+  private final FieldOptions options;
+  private final byte[] nullText;
+  private final byte[][] rows;
+
+  TextFieldReader(ColumnType type, FieldOptions options, int vectorSize) {
+    this.type = type;
+    this.options = options;
+    this.nullText =
+        options.nullText().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
+    this.rows = new byte[vectorSize][];
+  }
+
+  @Override
+  DuckDBColumnType vectorType() {
+    return DuckDBColumnType.VARCHAR;
+  }
+
+  @Override
+  String expression(String name) {
+    return type.name().equals("super") ? "cast(" + name + " as json)" : name;
+  }
+
+  @Override
+  boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
+      throws FieldException {
+    byte[] text =
+        type.name().equals("super")
+            ? json(kind, bytes, start, end)
+            : plain(kind, bytes, start, end);
+    if (text == null) {
+      return false;
+    }
+    rows[row] = text;
+    return true;
+  }
+
+  private static byte[] json(Kind kind, byte[] bytes, int start, int end) {
+    boolean string = kind == Kind.STRING || kind == Kind.ESCAPED_STRING;
+    return string
+        ? Arrays.copyOfRange(bytes, start - 1, end + 1)
+        : JsonText.compact(bytes, start, end);
+  }
+
+  private byte[] plain(Kind kind, byte[] bytes, int start, int end) throws FieldException {
+    byte[] text =
+        switch (kind) {
+          case ESCAPED_STRING -> JsonText.unescape(bytes, start, end);
+          case NESTED -> JsonText.compact(bytes, start, end);
+          default -> Arrays.copyOfRange(bytes, start, end);
+        };
+    if (isNull(text)) {
+      return null;
+    }
+    if (type.name().equals("bpchar")) {
+      text = character(text);
+    }
+    if (text.length > type.length()) {
+      if (!options.truncateColumns()) {
+        throw new FieldException(FieldException.OUT_OF_RANGE, "String length exceeds DDL length");
+      }
+      text = Arrays.copyOf(text, Utf8.fit(text, 0, text.length, type.length()));
+    }
+    if (kind == Kind.ESCAPED_STRING) {
+      refuseNul(text);
+    }
+    return text;
+  }
+
+  private boolean isNull(byte[] text) {
+    if (nullText != null && Arrays.equals(text, nullText)) {
+      return true;
+    }
+    if (text.length == 0) {
+      return options.emptyAsNull();
+    }
+    return options.blanksAsNull() && isBlank(text);
+  }
+
+  private static boolean isBlank(byte[] text) {
+    for (byte character : text) {
+      if (character != ' ' && (character < '\t' || character > '\r')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** CHAR holds single bytes; the blanks behind it don't count. */
+  private static byte[] character(byte[] text) throws FieldException {
+    int length = text.length;
+    while (length > 0 && text[length - 1] == ' ') {
+      length--;
+    }
+    for (byte character : text) {
+      if (character < 0) {
+        throw new FieldException(
+            FieldException.CHARACTER,
+            "Multibyte character not supported for CHAR (Hint: try using VARCHAR). Invalid char: "
+                + String.format("%02x", character & 0xff));
+      }
+    }
+    return Arrays.copyOf(text, length);
+  }
+
+  private static void refuseNul(byte[] text) throws FieldException {
+    for (byte character : text) {
+      if (character == 0) {
+        throw new FieldException(
+            FieldException.UTF8, "Invalid null byte - a text can't hold the character \\u0000");
+      }
+    }
+  }
+
+  @Override
+  void setNull(DuckDBWritableVector vector, int row) {
+    rows[row] = null;
+  }
+
+  @Override
+  void finish(DuckDBWritableVector vector, int count) {
+    vector.setStringUtf8Batch(0, count == rows.length ? rows : Arrays.copyOf(rows, count));
+  }
+}

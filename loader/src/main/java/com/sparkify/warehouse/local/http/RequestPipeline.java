@@ -1,0 +1,157 @@
+package com.sparkify.warehouse.local.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataRequest;
+import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataResponse;
+
+/**
+ * What happens to a request, in order: browser guard, method, path, content type, target, body,
+ * JSON, shape; then the operation validates and acts. Every step may end it with an error; only
+ * this class writes errors.
+ *
+ * <p>Signatures aren't verified and no header but those named here is read, so that credentials
+ * reach neither a log nor a message.
+ */
+final class RequestPipeline implements HttpHandler {
+  static final String CONTENT_TYPE = "application/x-amz-json-1.1";
+  private static final String TARGET_PREFIX = "RedshiftData.";
+
+  /** What is read of a body that is too large, so that its sender sees the answer, not a reset. */
+  private static final long DRAIN_LIMIT_BYTES = 64L << 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Map<String, Operation<?, ?>> operations;
+  private final int bodyLimitBytes;
+  private final Executor executor;
+  private final AnswerSender sender = new AnswerSender();
+
+  /**
+   * A pipeline.
+   *
+   * @param executor writes the answers of operations that waited
+   */
+  RequestPipeline(Map<String, Operation<?, ?>> operations, int bodyLimitBytes, Executor executor) {
+    this.operations = Map.copyOf(operations);
+    this.bodyLimitBytes = bodyLimitBytes;
+    this.executor = executor;
+  }
+
+  @Override
+  public void handle(HttpExchange exchange) {
+    CompletionStage<? extends RedshiftDataResponse> response;
+    try {
+      response = answer(exchange);
+    } catch (IOException e) {
+      exchange.close(); // the client went away
+      return;
+    } catch (RuntimeException e) {
+      sender.send(exchange, e);
+      return;
+    }
+    if (response.toCompletableFuture().isDone()) {
+      finish(exchange, response);
+      return;
+    }
+    response.whenCompleteAsync((ready, failure) -> finish(exchange, response), executor);
+  }
+
+  private void finish(
+      HttpExchange exchange, CompletionStage<? extends RedshiftDataResponse> response) {
+    try {
+      sender.send(exchange, response.toCompletableFuture().join());
+    } catch (RuntimeException e) {
+      sender.send(exchange, e);
+    }
+  }
+
+  private CompletionStage<? extends RedshiftDataResponse> answer(HttpExchange exchange)
+      throws IOException {
+    RequestGuard.check(exchange.getRequestHeaders());
+    checkMethodAndPath(exchange);
+    checkContentType(exchange.getRequestHeaders().getFirst("Content-Type"));
+    Operation<?, ?> operation = target(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+    return run(operation, parse(readBody(exchange.getRequestBody())));
+  }
+
+  private static void checkMethodAndPath(HttpExchange exchange) {
+    if (!exchange.getRequestMethod().equals("POST")) {
+      throw ProtocolException.methodNotAllowed(exchange.getRequestMethod());
+    }
+    if (!exchange.getRequestURI().getPath().equals("/")) {
+      throw ProtocolException.unknownPath();
+    }
+  }
+
+  private static void checkContentType(String contentType) {
+    String type = contentType == null ? "missing" : contentType.split(";", 2)[0].strip();
+    if (!type.toLowerCase(Locale.ROOT).equals(CONTENT_TYPE)) {
+      throw ProtocolException.unsupportedContentType(type);
+    }
+  }
+
+  private Operation<?, ?> target(String target) {
+    String name =
+        target != null && target.startsWith(TARGET_PREFIX)
+            ? target.substring(TARGET_PREFIX.length())
+            : "";
+    Operation<?, ?> operation = operations.get(name);
+    if (operation == null) {
+      throw ProtocolException.unknownOperation(
+          "X-Amz-Target is "
+              + (target == null ? "missing" : target)
+              + "; served are RedshiftData. and one of "
+              + new TreeSet<>(operations.keySet()));
+    }
+    return operation;
+  }
+
+  private byte[] readBody(InputStream input) throws IOException {
+    byte[] body = input.readNBytes(bodyLimitBytes + 1);
+    if (body.length <= bodyLimitBytes) {
+      return body;
+    }
+    byte[] scrap = new byte[1 << 16];
+    long drained = body.length;
+    for (int read = 0; read >= 0 && drained < DRAIN_LIMIT_BYTES; drained += read) {
+      read = input.read(scrap);
+    }
+    throw ProtocolException.bodyTooLarge(bodyLimitBytes);
+  }
+
+  private static JsonNode parse(byte[] body) throws IOException {
+    JsonNode json;
+    try {
+      json = JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw ProtocolException.serialization("the body isn't JSON: " + e.getOriginalMessage());
+    } catch (IOException e) {
+      throw ProtocolException.serialization("the body isn't JSON: " + e.getMessage());
+    }
+    if (!json.isObject()) {
+      throw ProtocolException.serialization("the body must be a JSON object");
+    }
+    return json;
+  }
+
+  private static <I extends RedshiftDataRequest, O extends RedshiftDataResponse>
+      CompletionStage<O> run(Operation<I, O> operation, JsonNode json) {
+    I request = operation.requestType().cast(ShapeReader.read(json, operation.newRequest()));
+    CompletionStage<O> response = operation.run(request);
+    return response == null ? CompletableFuture.failedStage(new IllegalStateException()) : response;
+  }
+}

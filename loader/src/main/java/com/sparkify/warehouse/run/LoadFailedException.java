@@ -1,0 +1,68 @@
+package com.sparkify.warehouse.run;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sparkify.warehouse.dataapi.DataApiException;
+import com.sparkify.warehouse.run.LoadPlan.PlannedStatement;
+import com.sparkify.warehouse.script.Location;
+import java.util.List;
+import java.util.Optional;
+
+/** A load that didn't finish: what failed, where, and what is committed all the same. */
+public final class LoadFailedException extends RuntimeException {
+  private final transient LoadReport report;
+  private final transient Failure failure;
+
+  /**
+   * What failed.
+   *
+   * @param phase the phase's name
+   * @param transaction the transaction's name
+   * @param statement the statement, where the service says which
+   * @param location the place that the error points at; empty where no statement is known
+   * @param statementId the Data API's id, where there is one
+   * @param loadErrors the lines that a COPY rejected
+   */
+  public record Failure(
+      String phase,
+      String transaction,
+      Optional<PlannedStatement> statement,
+      Optional<Location> location,
+      Optional<String> statementId,
+      List<LoadError> loadErrors) {
+    public Failure {
+      requireNonNull(phase, "phase");
+      requireNonNull(transaction, "transaction");
+      requireNonNull(statement, "statement");
+      requireNonNull(location, "location");
+      requireNonNull(statementId, "statementId");
+      loadErrors = List.copyOf(loadErrors);
+    }
+
+    /** Whether a check found rows, rather than a statement being wrong. */
+    public boolean isFailedCheck() {
+      return statement.isPresent() && statement.get().isGate();
+    }
+  }
+
+  LoadFailedException(DataApiException cause, Failure failure, LoadReport report) {
+    super(cause.getMessage(), cause);
+    this.failure = requireNonNull(failure, "failure");
+    this.report = requireNonNull(report, "report");
+  }
+
+  @Override
+  public synchronized DataApiException getCause() {
+    return (DataApiException) super.getCause();
+  }
+
+  /** What failed and where. */
+  public Failure failure() {
+    return failure;
+  }
+
+  /** What had been committed by then. */
+  public LoadReport report() {
+    return report;
+  }
+}

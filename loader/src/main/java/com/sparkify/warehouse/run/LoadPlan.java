@@ -1,0 +1,91 @@
+package com.sparkify.warehouse.run;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sparkify.warehouse.dataapi.Transaction;
+import com.sparkify.warehouse.script.Location;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a load will send, read, resolved and linted.
+ *
+ * @param phases run one after the other
+ */
+public record LoadPlan(List<Phase> phases) {
+
+  public LoadPlan {
+    phases = List.copyOf(phases);
+  }
+
+  /** Transactions in all phases. */
+  public int transactionCount() {
+    return phases.stream().mapToInt(phase -> phase.transactions().size()).sum();
+  }
+
+  /**
+   * A step of the load.
+   *
+   * @param name the folder's name, such as 2-stage
+   * @param transactions run side by side
+   */
+  public record Phase(String name, List<PlannedTransaction> transactions) {
+    public Phase {
+      requireNonNull(name, "name");
+      transactions = List.copyOf(transactions);
+    }
+  }
+
+  /**
+   * Statements that succeed or fail together.
+   *
+   * @param name the name of its file or folder
+   * @param statements in the order they run
+   */
+  public record PlannedTransaction(String name, List<PlannedStatement> statements) {
+    public PlannedTransaction {
+      requireNonNull(name, "name");
+      statements = List.copyOf(statements);
+    }
+
+    Transaction toSend(String prefix) {
+      return new Transaction(
+          prefix + name, statements.stream().map(PlannedStatement::sql).toList());
+    }
+  }
+
+  /**
+   * A statement and where it comes from.
+   *
+   * @param sql what is sent
+   * @param summary its first words
+   * @param location the place of the statement in its file
+   * @param checks the names of the checks whose rows make it fail; none for other statements
+   */
+  public record PlannedStatement(
+      String sql, String summary, Location location, List<String> checks) {
+    public PlannedStatement {
+      requireNonNull(sql, "sql");
+      requireNonNull(summary, "summary");
+      requireNonNull(location, "location");
+      checks = List.copyOf(checks);
+    }
+
+    /** Whether it is there to stop the transaction rather than to do something. */
+    public boolean isGate() {
+      return !checks.isEmpty();
+    }
+
+    /** The place of a character of the statement, counted from 1 as Redshift's Position is. */
+    Optional<Location> locationOf(int position) {
+      if (isGate() || position < 1 || position > sql.length() + 1) {
+        return Optional.empty();
+      }
+      String before = sql.substring(0, position - 1);
+      int lineBreaks = (int) before.chars().filter(character -> character == '\n').count();
+      int lineStart = before.lastIndexOf('\n') + 1;
+      int column = before.length() - lineStart + (lineBreaks == 0 ? location.column() : 1);
+      return Optional.of(new Location(location.file(), location.line() + lineBreaks, column));
+    }
+  }
+}

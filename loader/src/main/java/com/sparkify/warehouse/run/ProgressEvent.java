@@ -1,0 +1,30 @@
+package com.sparkify.warehouse.run;
+
+import com.sparkify.warehouse.dataapi.Execution;
+import com.sparkify.warehouse.run.LoadPlan.Phase;
+import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
+import java.time.Duration;
+
+/** What happens during a load, in the order it happens. */
+public sealed interface ProgressEvent {
+
+  /** A phase begins; its transactions are about to be submitted. */
+  record PhaseStarted(Phase phase) implements ProgressEvent {}
+
+  /** The service has accepted a transaction; told again for each further attempt. */
+  record TransactionSubmitted(Phase phase, PlannedTransaction transaction, String statementId)
+      implements ProgressEvent {}
+
+  /** A transaction is committed. */
+  record TransactionCommitted(
+      Phase phase, PlannedTransaction transaction, Execution execution, Duration elapsed)
+      implements ProgressEvent {}
+
+  /** A transaction is rolled back, or was never begun. */
+  record TransactionFailed(
+      Phase phase, PlannedTransaction transaction, String reason, Duration elapsed)
+      implements ProgressEvent {}
+
+  /** All transactions of a phase are committed. */
+  record PhaseFinished(Phase phase, Duration elapsed) implements ProgressEvent {}
+}
