@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,33 +120,57 @@ class ControlsPageTest {
             "Each on the construct that it is about, with its reason. `GuardrailsTest` fails on one",
             "that acknowledges nothing.",
             "",
-            "| finding | on | why it stands | in |",
-            "|---|---|---|---|"));
-    Map<String, Set<String>> profiles = new TreeMap<>();
+            "| packs | finding | on | why it stands | in |",
+            "|---|---|---|---|---|"));
+    Map<Acknowledged, Set<String>> packs = new TreeMap<>();
+    Map<Acknowledged, Set<String>> profiles = new TreeMap<>();
     for (Profile profile : Profile.values()) {
       Synthesis.of(profile)
           .acknowledged()
           .forEach(
-              finding ->
-                  profiles
-                      .computeIfAbsent(describe(finding), f -> new TreeSet<>())
-                      .add(profile.toString()));
+              finding -> {
+                Acknowledged key = Acknowledged.of(finding);
+                packs.computeIfAbsent(key, k -> new TreeSet<>()).add(pack(finding));
+                profiles.computeIfAbsent(key, k -> new TreeSet<>()).add(profile.toString());
+              });
     }
     profiles.forEach(
-        (finding, in) ->
+        (key, in) ->
             lines.add(
-                finding
-                    + (in.size() > profiles() / 2
-                        ? " %d of %d profiles |".formatted(in.size(), profiles())
-                        : " %s |".formatted(String.join(", ", in)))));
+                row(
+                    String.join(", ", packs.get(key)),
+                    "`%s`".formatted(key.rule()),
+                    key.construct(),
+                    key.reason(),
+                    in.size() > profiles() / 2
+                        ? "%d of %d profiles".formatted(in.size(), profiles())
+                        : String.join(", ", in))));
   }
 
-  private static String describe(JsonNode finding) {
-    String at = finding.path("acknowledgedAt").asText();
-    return row(
-        "`%s`".formatted(finding.path("ruleName").asText()),
-        at.substring(at.indexOf('/') + 1),
-        finding.path("reason").asText());
+  /** One finding that stands, whichever packs have it. */
+  private record Acknowledged(String rule, String construct, String reason)
+      implements Comparable<Acknowledged> {
+    static Acknowledged of(JsonNode finding) {
+      String rule = finding.path("ruleName").asText();
+      String path = finding.path("acknowledgedAt").asText();
+      return new Acknowledged(
+          rule.substring(rule.indexOf('-') + 1),
+          path.substring(path.indexOf('/') + 1),
+          finding.path("reason").asText());
+    }
+
+    @Override
+    public int compareTo(Acknowledged other) {
+      return Comparator.comparing(Acknowledged::rule)
+          .thenComparing(Acknowledged::construct)
+          .thenComparing(Acknowledged::reason)
+          .compare(this, other);
+    }
+  }
+
+  private static String pack(JsonNode finding) {
+    String rule = finding.path("ruleName").asText();
+    return rule.substring(0, rule.indexOf('-'));
   }
 
   private static List<String> names(Set<Profile> profiles) {

@@ -14,10 +14,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** docs/infrastructure.md: its table of keys is theirs, and its commands take the keys they use. */
 class InfrastructurePageTest {
   private static final Path PAGE = Path.of("..", "docs", "infrastructure.md");
+  private static final Path CONFIG_KEY =
+      Path.of("src/main/java", ConfigKey.class.getName().replace('.', '/') + ".java");
 
   @Test
   void tableOfKeysIsTheKeys() {
@@ -34,6 +38,21 @@ class InfrastructurePageTest {
             .collect(Collectors.joining());
     Golden.assertSection(
         PAGE, "configuration", "| key | default | allowed | effect |\n|---|---|---|---|\n" + rows);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void javadocOfAKeySaysItsDefault(ConfigKey key) throws IOException {
+    String source = Files.readString(CONFIG_KEY);
+    int constant = source.indexOf("\n  %s(".formatted(key.name()));
+    String javadoc =
+        source
+            .substring(source.lastIndexOf("/**", constant), constant)
+            .replaceAll("\\n +\\* ", " ");
+    assertThat(javadoc).endsWith("*/");
+    if (!key.defaultText().isEmpty()) {
+      assertThat(javadoc).contains("{@code %s}".formatted(key.defaultText()));
+    }
   }
 
   @Test
