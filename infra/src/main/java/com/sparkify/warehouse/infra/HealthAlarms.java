@@ -1,12 +1,16 @@
 package com.sparkify.warehouse.infra;
 
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
@@ -23,6 +27,7 @@ final class HealthAlarms extends Construct {
   HealthAlarms(Construct scope, String id, WarehouseCluster cluster, IKey key, String email) {
     super(scope, id);
     this.cluster = cluster;
+    letCloudWatchPublishThrough(key);
     topic =
         Topic.Builder.create(this, "Topic")
             .displayName("Health of " + cluster.identifier())
@@ -44,6 +49,18 @@ final class HealthAlarms extends Construct {
         "Maximum",
         80,
         ComparisonOperator.GREATER_THAN_THRESHOLD);
+  }
+
+  private void letCloudWatchPublishThrough(IKey key) {
+    key.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("PublishAlarms")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
+            .resources(List.of("*"))
+            .conditions(
+                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
+            .build());
   }
 
   private void alarm(

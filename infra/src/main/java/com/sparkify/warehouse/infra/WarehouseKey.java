@@ -12,14 +12,14 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /**
- * A KMS key of one's own, rotated yearly, that CloudWatch may use for this warehouse alone.
+ * A KMS key of one's own, rotated yearly.
  *
- * <p>Redshift and S3 need no statement: they use it in the name of who calls them.
+ * <p>Redshift and S3 need no statement in its policy: they use it in the name of who calls them.
  */
 final class WarehouseKey extends Construct {
   private final Key key;
 
-  WarehouseKey(Construct scope, String id, String clusterIdentifier, String description) {
+  WarehouseKey(Construct scope, String id, String description) {
     super(scope, id);
     key =
         Key.Builder.create(this, "Resource")
@@ -28,15 +28,14 @@ final class WarehouseKey extends Construct {
             // the shortest there is; a key is deleted only under removalPolicy=destroy
             .pendingWindow(Duration.days(7))
             .build();
-    allowLogGroups(clusterIdentifier);
-    allowAlarms();
   }
 
   Key key() {
     return key;
   }
 
-  private void allowLogGroups(String clusterIdentifier) {
+  /** Lets CloudWatch encrypt the log groups of one cluster. */
+  void allowLogGroups(String clusterIdentifier) {
     Stack stack = Stack.of(this);
     List<String> groups =
         LogGroups.namePatterns(clusterIdentifier).stream()
@@ -64,18 +63,6 @@ final class WarehouseKey extends Construct {
                     "kms:ReEncrypt*"))
             .resources(List.of("*"))
             .conditions(Map.of("ArnLike", Map.of("kms:EncryptionContext:aws:logs:arn", groups)))
-            .build());
-  }
-
-  private void allowAlarms() {
-    key.addToResourcePolicy(
-        PolicyStatement.Builder.create()
-            .sid("PublishAlarms")
-            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
-            .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
-            .resources(List.of("*"))
-            .conditions(
-                Map.of("StringEquals", Map.of("aws:SourceAccount", Stack.of(this).getAccount())))
             .build());
   }
 }

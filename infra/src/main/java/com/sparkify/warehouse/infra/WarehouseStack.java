@@ -22,9 +22,7 @@ public final class WarehouseStack extends Stack {
     String identifier = config.cluster().identifier();
 
     Optional<IKey> key =
-        config.customerKey()
-            ? Optional.of(new WarehouseKey(this, "Key", identifier, "Encrypts the warehouse").key())
-            : Optional.empty();
+        config.customerKey() ? Optional.of(customerKey(identifier)) : Optional.empty();
     LogGroups logGroups = new LogGroups(identifier, config.logRetentionDays(), key);
 
     SourceBuckets buckets =
@@ -47,11 +45,7 @@ public final class WarehouseStack extends Stack {
         .ifPresent(
             email ->
                 new HealthAlarms(
-                    this,
-                    "HealthAlarms",
-                    cluster,
-                    key.orElseGet(() -> alarmKey(identifier)),
-                    email));
+                    this, "HealthAlarms", cluster, key.orElseGet(this::alarmKey), email));
 
     Outputs.of(this, config, cluster, loader, copyRole, buckets);
     RemovalRules.apply(this, config.removal(), cluster.resource());
@@ -69,7 +63,13 @@ public final class WarehouseStack extends Stack {
         .build();
   }
 
-  private IKey alarmKey(String identifier) {
-    return new WarehouseKey(this, "AlarmKey", identifier, "Encrypts the warehouse's alarms").key();
+  private IKey customerKey(String clusterIdentifier) {
+    WarehouseKey made = new WarehouseKey(this, "Key", "Encrypts the warehouse");
+    made.allowLogGroups(clusterIdentifier);
+    return made.key();
+  }
+
+  private IKey alarmKey() {
+    return new WarehouseKey(this, "AlarmKey", "Encrypts the warehouse's alarms").key();
   }
 }
