@@ -152,8 +152,9 @@ public final class Loader {
         statement = Optional.of(planned);
         location = Optional.of(locationIn(planned, failed.getMessage()));
         StatementOutcome outcome = failed.execution().statements().get(index);
-        if (planned.summary().startsWith("copy")) {
-          rejected = loadErrors.of(outcome.queryId().orElse(-1L), failed.execution().processId());
+        if (planned.isCopy()) {
+          rejected =
+              loadErrors.explain(outcome.queryId().orElse(-1L), failed.execution().processId());
         }
       }
     }
