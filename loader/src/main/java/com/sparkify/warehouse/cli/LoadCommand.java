@@ -2,6 +2,7 @@ package com.sparkify.warehouse.cli;
 
 import com.sparkify.warehouse.dataapi.Deadline;
 import com.sparkify.warehouse.dataapi.Timing;
+import com.sparkify.warehouse.run.CopyWatcher;
 import com.sparkify.warehouse.run.LoadError;
 import com.sparkify.warehouse.run.LoadFailedException;
 import com.sparkify.warehouse.run.LoadPlan;
@@ -129,8 +130,11 @@ final class LoadCommand implements Callable<Integer> {
       String runId,
       Duration allowed,
       Optional<RunReportFile> reportFile) {
-    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan)) {
-      Loader loader = new Loader(warehouse.api(), warehouse.api(), display.listener(), runId);
+    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan);
+        CopyWatcher watcher =
+            new CopyWatcher(warehouse.api(), display.listener(), warehouse.watchInterval())) {
+      Loader loader =
+          new Loader(warehouse.api(), warehouse.api(), display.listener().and(watcher), runId);
       try (Interrupts interrupts =
           new Interrupts(() -> loader.cancel("interrupted"), () -> end(warehouse, display))) {
         return loadAndReport(loader, plan, allowed, reportFile, interrupts);
