@@ -246,7 +246,7 @@ final class Executor {
       job.finish(LoadJob.Status.CANCELED, cause.getMessage());
       return cause;
     }
-    EngineException failure = cause;
+    EngineException failure = job.failure().orElse(cause);
     if (job.tooManyErrors()) {
       failure =
           new EngineException(

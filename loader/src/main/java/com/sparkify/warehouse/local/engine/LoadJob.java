@@ -42,6 +42,7 @@ final class LoadJob {
   private volatile Status status = Status.RUNNING;
   private volatile Instant end;
   private volatile String message = "";
+  private volatile EngineException failure;
 
   LoadJob(
       long queryId,
@@ -86,6 +87,16 @@ final class LoadJob {
   boolean reject(LoadError error) {
     errors.add(error);
     return errorCount.incrementAndGet() <= command.maximumErrors();
+  }
+
+  /** Keeps why a worker gave up: DuckDB passes on no more than a text. */
+  void fail(EngineException cause) {
+    failure = cause;
+  }
+
+  /** Why a worker gave up; nothing where none did. */
+  Optional<EngineException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** Ends the load. */
