@@ -229,7 +229,7 @@ final class Executor {
     try {
       long rows = session.run(insert(job));
       if (job.tooManyErrors()) {
-        throw new EngineException(Kind.LOAD, "more errors than MAXERROR");
+        throw new EngineException(Kind.LOAD, "as many errors as MAXERROR");
       }
       session.copied(queryId, rows);
       job.finish(LoadJob.Status.COMPLETED, "");

@@ -82,11 +82,11 @@ final class LoadJob {
   /**
    * Keeps an error.
    *
-   * @return false where there are now more than MAXERROR
+   * @return false where the load fails for it
    */
   boolean reject(LoadError error) {
     errors.add(error);
-    return errorCount.incrementAndGet() <= command.maximumErrors();
+    return errorCount.incrementAndGet() < command.failingErrors();
   }
 
   /** Keeps why a worker gave up: DuckDB passes on no more than a text. */
@@ -182,7 +182,7 @@ final class LoadJob {
   }
 
   boolean tooManyErrors() {
-    return errorCount.get() > command.maximumErrors();
+    return errorCount.get() >= command.failingErrors();
   }
 
   /** What was rejected, by file and line. */

@@ -51,7 +51,7 @@ final class LoadWorker implements DuckDBTableFunctionState {
    * Fills a chunk.
    *
    * @return its rows; 0 where no file is left
-   * @throws EngineException of kind LOAD where more is rejected than MAXERROR bears
+   * @throws EngineException of kind LOAD where as many are rejected as MAXERROR says
    */
   int fill(DuckDBDataChunkWriter chunk) throws IOException {
     DuckDBWritableVector[] vectors = new DuckDBWritableVector[fields.length];
@@ -172,7 +172,7 @@ final class LoadWorker implements DuckDBTableFunctionState {
 
   private void reject(LoadError error) {
     if (!job.reject(error)) {
-      throw new EngineException(EngineException.Kind.LOAD, "more errors than MAXERROR");
+      throw new EngineException(EngineException.Kind.LOAD, "as many errors as MAXERROR");
     }
   }
 
