@@ -68,7 +68,7 @@ final class PlainProgress implements ProgressListener {
   private static String work(PlannedTransaction transaction, Execution execution) {
     List<StatementOutcome> outcomes = execution.statements();
     int last = outcomes.size() - 1;
-    boolean copied = transaction.statements().get(last).summary().startsWith("copy");
+    boolean copied = transaction.statements().get(last).isCopy();
     if (copied && outcomes.get(last).rows().isPresent()) {
       return Text.count(outcomes.get(last).rows().get(), "row");
     }
