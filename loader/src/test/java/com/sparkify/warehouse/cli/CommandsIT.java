@@ -39,7 +39,7 @@ class CommandsIT {
         .contains(
             "[1/3] 1-schema: warehouse",
             "[2/3] 2-stage: staging_events, staging_songs side by side",
-            "staging_events: running as statement ",
+            "staging_events: is statement ",
             " rows, committed after ",
             "[3/3] 3-publish: star",
             "statements, 19 checks passed, committed after ");
