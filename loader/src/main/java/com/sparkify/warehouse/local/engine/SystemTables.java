@@ -103,7 +103,7 @@ final class SystemTables {
             job.command().source().toString(),
             job.rows(),
             job.bytes(),
-            (long) job.files().size(),
+            (long) job.fileCount(),
             job.totalBytes(),
             (long) job.filesDone(),
             (long) job.errorCount(),
