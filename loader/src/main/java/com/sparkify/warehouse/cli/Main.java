@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       CheckCommand.class,
       PreviewCommand.class,
+      ReportCommand.class,
       ServeCommand.class
     })
 public final class Main implements Runnable {
