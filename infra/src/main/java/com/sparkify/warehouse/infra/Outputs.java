@@ -9,36 +9,36 @@ import software.amazon.awscdk.CfnOutput;
  * <p>None of them is a secret.
  */
 final class Outputs {
-  private final WarehouseStack stack;
+  /** The sample that the project comes with, in the shape of a bucket. */
+  private static final String SAMPLE = "data/udacity-dend";
 
-  private Outputs(WarehouseStack stack) {
-    this.stack = stack;
-  }
+  private Outputs() {}
 
-  static void of(
+  static void addTo(
       WarehouseStack stack,
       WarehouseConfig config,
       WarehouseCluster cluster,
       LoaderAccess loader,
       CopyRole copyRole,
       SourceBuckets buckets) {
-    Outputs outputs = new Outputs(stack);
-    outputs.add("ClusterIdentifier", cluster.resource().getRef(), "The cluster to send SQL to");
-    outputs.add("Database", config.cluster().database(), "The database that the load fills");
-    outputs.add("LoaderRoleArn", loader.role().getRoleArn(), "The role that the loader assumes");
-    outputs.add("LoaderUser", loader.databaseUser(), "The database user which that role becomes");
-    outputs.add("CopyRoleArn", copyRole.role().getRoleArn(), "The role that COPY reads S3 with");
-    outputs.add("Region", stack.getRegion(), "Where the cluster is");
-    outputs.add("SourceBucket", buckets.mainName(), "The bucket that COPY reads");
-    outputs.add("SourceRegion", config.source().region(), "Where that bucket is");
-    outputs.add(
+    add(stack, "ClusterIdentifier", cluster.resource().getRef(), "The cluster to send SQL to");
+    add(stack, "Database", config.cluster().database(), "The database that the load fills");
+    add(stack, "LoaderRoleArn", loader.role().getRoleArn(), "The role that the loader assumes");
+    add(stack, "LoaderUser", loader.databaseUser(), "The database user which that role becomes");
+    add(stack, "CopyRoleArn", copyRole.role().getRoleArn(), "The role that COPY reads S3 with");
+    add(stack, "Region", stack.getRegion(), "Where the cluster is");
+    add(stack, "SourceBucket", buckets.mainName(), "The bucket that COPY reads");
+    add(stack, "SourceRegion", config.source().region(), "Where that bucket is");
+    add(
+        stack,
         "Endpoint",
         "%s:%s"
             .formatted(
                 cluster.resource().getAttrEndpointAddress(),
                 cluster.resource().getAttrEndpointPort()),
         "Where the cluster listens, inside its VPC alone");
-    outputs.add(
+    add(
+        stack,
         "AdminSecretArn",
         cluster.resource().getAttrMasterPasswordSecretArn(),
         "Where Redshift keeps the administrator's password; the loader may not read it");
@@ -46,15 +46,15 @@ final class Outputs {
         .own()
         .ifPresent(
             bucket ->
-                outputs.add(
+                add(
+                    stack,
                     "SyncCommand",
-                    "aws s3 sync data/%s s3://%s"
-                        .formatted(config.source().bucket(), bucket.getBucketName()),
+                    "aws s3 sync %s s3://%s".formatted(SAMPLE, bucket.getBucketName()),
                     "First, fill your own source bucket with the sample"));
-    outputs.add("NextCommand", "mvn -pl loader compile exec:java", "Type this to load");
+    add(stack, "NextCommand", "mvn -pl loader compile exec:java", "Type this to load");
   }
 
-  private void add(String name, String value, String meaning) {
+  private static void add(WarehouseStack stack, String name, String value, String meaning) {
     CfnOutput.Builder.create(stack, name).value(value).description(meaning).build();
   }
 }

@@ -47,7 +47,7 @@ public final class WarehouseStack extends Stack {
                 new HealthAlarms(
                     this, "HealthAlarms", cluster, key.orElseGet(this::alarmKey), email));
 
-    Outputs.of(this, config, cluster, loader, copyRole, buckets);
+    Outputs.addTo(this, config, cluster, loader, copyRole, buckets);
     RemovalRules.apply(this, config.removal(), cluster.resource());
     Tags.of(this).add("project", "sparkify-warehouse");
     config.tags().forEach((name, value) -> Tags.of(this).add(name, value));

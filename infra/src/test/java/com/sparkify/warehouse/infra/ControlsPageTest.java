@@ -21,8 +21,8 @@ class ControlsPageTest {
   private static final List<String> WITHOUT_OBJECT =
       List.of(
           "| Redshift.12 | Event subscriptions are tagged | no object | the stack makes none |",
-          "| Redshift.13 | Cluster snapshots are tagged | no object | Redshift makes them, with the"
-              + " cluster's tags |");
+          "| Redshift.13 | Cluster snapshots are tagged | no object | Redshift makes them, not the"
+              + " stack |");
 
   @Test
   void pageSaysWhatTheTestsHold() {

@@ -39,19 +39,20 @@ public final class RawHttp {
     return send(endpoint, "POST / HTTP/1.1", headers(endpoint, operation), body.getBytes(UTF_8));
   }
 
-  /** Sends anything; Content-Length is added where it isn't given. */
+  /** Sends anything; Content-Length is added where no length is given. */
   public static Response send(
       URI endpoint, String requestLine, Map<String, String> headers, byte[] body) {
     StringBuilder head = new StringBuilder(requestLine).append("\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
     head.append("Connection: close\r\n");
-    if (!headers.containsKey("Content-Length")) {
+    if (!headers.containsKey("Content-Length") && !headers.containsKey("Transfer-Encoding")) {
       head.append("Content-Length: ").append(body.length).append("\r\n");
     }
     head.append("\r\n");
     try (Socket socket = new Socket(endpoint.getHost(), endpoint.getPort())) {
       socket.setSoTimeout(READ_TIMEOUT_MILLIS);
       write(socket.getOutputStream(), head.toString().getBytes(ISO_8859_1), body);
+      socket.shutdownOutput();
       return parse(readAll(socket.getInputStream()));
     } catch (IOException e) {
       throw new IllegalStateException("no answer to " + requestLine + ": " + e, e);

@@ -37,6 +37,11 @@ final class ContextValues {
     values.values().removeIf(Objects::isNull);
   }
 
+  /** Whether a value was given, be it the default. */
+  boolean isGiven(ConfigKey key) {
+    return values.containsKey(key.contextName());
+  }
+
   String text(ConfigKey key) {
     return optionalText(key).orElse("");
   }

@@ -26,14 +26,18 @@ public record NetworkConfig(
 
   static NetworkConfig from(ContextValues context) {
     int zones = context.number(ConfigKey.ZONES, 2, 3);
-    return new NetworkConfig(
-        zones,
-        Cidr.read(context, ConfigKey.VPC_CIDR),
-        existingVpc(context, zones),
+    Optional<ExistingVpc> existing = existingVpc(context, zones);
+    List<String> endpoints =
         context.items(
             ConfigKey.INTERFACE_ENDPOINTS,
             ENDPOINT,
-            "one of redshift-data, sts, kms, logs, secretsmanager"));
+            "one of redshift-data, sts, kms, logs, secretsmanager");
+    String cidr = Cidr.read(context, ConfigKey.VPC_CIDR);
+    if (existing.isPresent() && !endpoints.isEmpty() && !context.isGiven(ConfigKey.VPC_CIDR)) {
+      throw new ConfigurationException(
+          ConfigKey.VPC_CIDR, cidr, "is a guess: say the range of vpcId, which endpoints let in");
+    }
+    return new NetworkConfig(zones, cidr, existing, endpoints);
   }
 
   private static Optional<ExistingVpc> existingVpc(ContextValues context, int zones) {

@@ -213,6 +213,17 @@ class WarehouseConfigTest {
   }
 
   @Test
+  void endpointsInAnExistingVpcNeedItsRange() {
+    Map<String, Object> context = new HashMap<>();
+    context.put("vpcId", "vpc-0123456789abcdef0");
+    context.put("vpcSubnetIds", "subnet-0123456789abcdef0,subnet-0123456789abcdef1");
+    context.put("interfaceEndpoints", "sts");
+    assertRefused(context, "vpcCidr: '10.42.0.0/16'", "the range of vpcId");
+    context.put("vpcCidr", "10.0.0.0/16");
+    assertThat(WarehouseConfig.from(context).network().cidr()).isEqualTo("10.0.0.0/16");
+  }
+
+  @Test
   void scheduleIsACronExpressionOfSixFields() {
     assertRefused(
         Map.of("pauseSchedule", "0 20 * * *", "resumeSchedule", "cron(0 6 ? * MON-FRI *)"),

@@ -4,6 +4,7 @@ import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -70,7 +71,11 @@ final class Code {
           "order",
           "returning",
           "unique",
-          "lateral");
+          "lateral",
+          "insert",
+          "update",
+          "delete",
+          "explain");
 
   private final List<Token> tokens;
 
@@ -129,7 +134,7 @@ final class Code {
   }
 
   String lower(int index) {
-    return at(index).text().toLowerCase(java.util.Locale.ROOT);
+    return at(index).text().toLowerCase(Locale.ROOT);
   }
 
   /**

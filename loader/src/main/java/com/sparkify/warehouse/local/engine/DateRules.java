@@ -168,7 +168,7 @@ final class DateRules {
     }
     String part = part(code, index + 2, code.at(index + 2));
     code.replace(index + 3, Kind.SYMBOL, ",");
-    String macro = part.equals("epoch") ? "internal_part" : "internal_extract";
+    String macro = part.equals("epoch") ? "internal_epoch" : "internal_extract";
     code.replace(index, Kind.WORD, Functions.qualified(macro));
   }
 

@@ -26,6 +26,10 @@ final class ErrorTranslator {
   private static final Pattern BAD_TEXT =
       Pattern.compile(
           "Could not convert string ['\"](.*)['\"] to '?(\\w+)(\\(.*\\))?'?.*", Pattern.DOTALL);
+  private static final Pattern OUT_OF_RANGE =
+      Pattern.compile(
+          "Type \\w+ with value (\\S+) can't be cast .*destination type INT(\\d+).*",
+          Pattern.DOTALL);
   private static final Pattern TABLE_MISSING =
       Pattern.compile("Table with name \"?(.+?)\"? does not exist.*", Pattern.DOTALL);
   private static final Pattern COLUMN_MISSING =
@@ -180,6 +184,11 @@ final class ErrorTranslator {
     if (text.matches()) {
       String type = TYPES.getOrDefault(text.group(2), text.group(2).toLowerCase(Locale.ROOT));
       return error(Kind.DATA, "invalid input syntax for " + type + ": \"" + text.group(1) + "\"");
+    }
+    Matcher range = OUT_OF_RANGE.matcher(message);
+    if (range.matches()) {
+      int bytes = Integer.parseInt(range.group(2)) / 8;
+      return error(Kind.DATA, "Value " + range.group(1) + " out of range for " + bytes + " bytes.");
     }
     return error(Kind.DATA, firstLine(message));
   }

@@ -32,6 +32,10 @@ final class Executor {
     if (plan instanceof Plan.Change change) {
       return change(change);
     }
+    if (plan instanceof Plan.Insert insert) {
+      find(insert.table()).ifPresent(table -> InsertRule.check(insert, table));
+      return session.run(insert.sql());
+    }
     if (plan instanceof Plan.Copy copy) {
       return copy(copy.command(), queryId);
     }

@@ -85,6 +85,7 @@ final class ExpressionRules {
       }
       case "top" -> top(code, index);
       case "like", "ilike" -> escape(code, index);
+      case "similar" -> similar(code, index);
       default -> {}
     }
   }
@@ -116,6 +117,30 @@ final class ExpressionRules {
       code.insertWord(index + 2, "escape");
       code.insert(index + 3, Kind.STRING, "'\\'");
     }
+  }
+
+  /** DuckDB takes the pattern of SIMILAR TO for a plain regular expression. */
+  private static void similar(Code code, int index) {
+    Token pattern = code.at(index + 2);
+    if (!code.isWord(index + 1, "to") || pattern.kind() != Kind.STRING) {
+      throw SqlErrors.unsupported("SIMILAR TO a pattern that isn't a literal", pattern);
+    }
+    StringBuilder regex = new StringBuilder();
+    String text = Names.text(pattern);
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character == '\\' && at + 1 < text.length()) {
+        regex.append('\\').append(text.charAt(++at));
+      } else {
+        switch (character) {
+          case '%' -> regex.append(".*");
+          case '_' -> regex.append('.');
+          case '.', '^', '$' -> regex.append('\\').append(character);
+          default -> regex.append(character);
+        }
+      }
+    }
+    code.replace(index + 2, Kind.STRING, Names.literal(regex.toString()));
   }
 
   private static void symbol(Code code, int index) {

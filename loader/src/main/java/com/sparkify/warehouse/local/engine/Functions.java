@@ -19,8 +19,8 @@ final class Functions {
           degrees dense_rank exp first_value floor greatest lag last_value lead least left lower
           listagg ln lpad ltrim max md5 median min mod nth_value ntile nullif percent_rank
           percentile_cont percentile_disc pi pow power radians random rank repeat replace reverse right
-          round row_number rpad rtrim sha1 sign sin split_part sqrt stddev stddev_pop stddev_samp strpos substr
-          substring sum tan translate trim upper var_pop var_samp variance cast extract position
+          round row_number rpad rtrim sha1 sign sin split_part sqrt stddev stddev_pop stddev_samp substr
+          substring sum tan translate trim trunc upper var_pop var_samp variance cast extract position
           interval json_array_length timestamp overlay grouping rollup cube sets grouping_id
           """);
 

@@ -51,17 +51,17 @@ final class JsonText {
       return length;
     }
     if (codePoint < 0x800) {
-      text[length++] = (byte) (0xc0 | codePoint >> 6);
+      text[length++] = (byte) (0xc0 | (codePoint >> 6));
     } else {
       if (codePoint < 0x10000) {
-        text[length++] = (byte) (0xe0 | codePoint >> 12);
+        text[length++] = (byte) (0xe0 | (codePoint >> 12));
       } else {
-        text[length++] = (byte) (0xf0 | codePoint >> 18);
-        text[length++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
+        text[length++] = (byte) (0xf0 | (codePoint >> 18));
+        text[length++] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
       }
-      text[length++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
+      text[length++] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
     }
-    text[length++] = (byte) (0x80 | codePoint & 0x3f);
+    text[length++] = (byte) (0x80 | (codePoint & 0x3f));
     return length;
   }
 

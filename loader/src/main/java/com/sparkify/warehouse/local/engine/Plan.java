@@ -12,6 +12,13 @@ sealed interface Plan {
   /** Changes rows. */
   record Change(RewrittenSql sql, Optional<MergeCheck> check) implements Plan {}
 
+  /**
+   * Adds rows. {@code columns} are those listed; {@code values} the tokens of the first row of
+   * VALUES, one text for each.
+   */
+  record Insert(TableName table, List<String> columns, List<String> values, RewrittenSql sql)
+      implements Plan {}
+
   /** A query that finds rows of a MERGE which match more than once. */
   record MergeCheck(RewrittenSql sql) {}
 

@@ -6,6 +6,7 @@ import com.sparkify.warehouse.script.SqlTokenizer;
 import com.sparkify.warehouse.script.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,11 +81,13 @@ final class Planner {
     if (code.size() == 0) {
       throw SqlErrors.endOfInput();
     }
+    refuseKind(code);
     guard.check(code);
     ExpressionRules rules = new ExpressionRules(functions, facts);
     return switch (code.lower(0)) {
       case "select", "with", "(" -> query(code, rules);
-      case "insert", "update", "delete" -> change(code, rules);
+      case "insert" -> InsertRule.plan(code, rules);
+      case "update", "delete" -> change(code, rules);
       case "merge" -> MergeRule.plan(code, rules);
       case "create" -> create(code, rules);
       case "drop" -> DefinitionRules.drop(code);
@@ -111,13 +114,27 @@ final class Planner {
     }
   }
 
+  /** Names the statement as a whole before a part of it is looked at. */
+  private static void refuseKind(Code code) {
+    String name = code.lower(0);
+    if (FORBIDDEN.contains(name) || UNSUPPORTED.contains(name)) {
+      throw unknown(code.at(0));
+    }
+    boolean creates = code.isWord(0, "create") && !code.isWord(1, "or");
+    boolean known = code.isWord(1, "table", "temp", "temporary", "local", "view", "schema");
+    if (creates && !known) {
+      throw SqlErrors.unsupported(
+          "CREATE " + code.at(1).text().toUpperCase(Locale.ROOT), code.at(1));
+    }
+  }
+
   private static EngineException unknown(Token first) {
     String name = Names.fold(first);
     if (FORBIDDEN.contains(name)) {
-      return SqlErrors.forbidden("statement " + name.toUpperCase(java.util.Locale.ROOT), first);
+      return SqlErrors.forbidden("statement " + name.toUpperCase(Locale.ROOT), first);
     }
     if (UNSUPPORTED.contains(name)) {
-      return SqlErrors.unsupported("statement " + name.toUpperCase(java.util.Locale.ROOT), first);
+      return SqlErrors.unsupported("statement " + name.toUpperCase(Locale.ROOT), first);
     }
     return SqlErrors.syntax(first);
   }

@@ -172,8 +172,11 @@ final class SelectRules {
 
   private static boolean isWindow(Code code, int start, int end) {
     int after = code.isCall(start) ? code.close(start + 1) + 1 : end;
-    boolean over = code.isWord(after, "over") && code.operandEnd(after) >= end - 1;
-    return over || code.isPhrase(after, "within", "group");
+    if (code.isWord(after, "over")) {
+      int last = code.isSymbol(after + 1, "(") ? code.close(after + 1) : after + 1;
+      return last == end - 1;
+    }
+    return code.isPhrase(after, "within", "group");
   }
 
   private static String typeName(Code code, int index) {

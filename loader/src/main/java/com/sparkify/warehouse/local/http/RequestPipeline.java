@@ -1,9 +1,8 @@
 package com.sparkify.warehouse.local.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataRequest;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataResponse;
 
@@ -32,8 +32,7 @@ final class RequestPipeline implements HttpHandler {
   /** What is read of a body that is too large, so that its sender sees the answer, not a reset. */
   private static final long DRAIN_LIMIT_BYTES = 64L << 20;
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Map<String, Operation<?, ?>> operations;
   private final int bodyLimitBytes;
@@ -95,7 +94,7 @@ final class RequestPipeline implements HttpHandler {
     checkMethodAndPath(exchange);
     checkContentType(exchange.getRequestHeaders().getFirst("Content-Type"));
     Operation<?, ?> operation = target(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-    return run(operation, parse(readBody(exchange.getRequestBody())));
+    return run(operation, readBody(exchange.getRequestBody()));
   }
 
   private static void checkMethodAndPath(HttpExchange exchange) {
@@ -143,25 +142,22 @@ final class RequestPipeline implements HttpHandler {
     throw ProtocolException.bodyTooLarge(bodyLimitBytes);
   }
 
-  private static JsonNode parse(byte[] body) throws IOException {
-    JsonNode json;
-    try {
-      json = JSON.readTree(body);
+  private static <I extends RedshiftDataRequest, O extends RedshiftDataResponse>
+      CompletionStage<O> run(Operation<I, O> operation, byte[] body) {
+    return operation.run(operation.requestType().cast(parse(body, operation.newRequest())));
+  }
+
+  private static Object parse(byte[] body, SdkPojo builder) {
+    try (JsonParser json = JSON.createParser(body)) {
+      Object request = ShapeReader.read(json, builder);
+      if (json.nextToken() != null) {
+        throw ProtocolException.serialization("the body isn't JSON: it goes on after the object");
+      }
+      return request;
     } catch (JsonProcessingException e) {
       throw ProtocolException.serialization("the body isn't JSON: " + e.getOriginalMessage());
     } catch (IOException e) {
       throw ProtocolException.serialization("the body isn't JSON: " + e.getMessage());
     }
-    if (!json.isObject()) {
-      throw ProtocolException.serialization("the body must be a JSON object");
-    }
-    return json;
-  }
-
-  private static <I extends RedshiftDataRequest, O extends RedshiftDataResponse>
-      CompletionStage<O> run(Operation<I, O> operation, JsonNode json) {
-    I request = operation.requestType().cast(ShapeReader.read(json, operation.newRequest()));
-    CompletionStage<O> response = operation.run(request);
-    return response == null ? CompletableFuture.failedStage(new IllegalStateException()) : response;
   }
 }

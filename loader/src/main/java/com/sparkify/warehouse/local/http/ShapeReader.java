@@ -1,10 +1,14 @@
 package com.sparkify.warehouse.local.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonParser.NumberType;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -18,97 +22,114 @@ import software.amazon.awssdk.utils.builder.Buildable;
  * JSON 1.1 has it; null is the same as absent; nothing is coerced.
  */
 public final class ShapeReader {
+  private static final String ROOT = "the body";
+  private static final List<String> NAMED_DOUBLES = List.of("NaN", "Infinity", "-Infinity");
+
   private ShapeReader() {}
 
   /**
-   * Builds a shape.
+   * Builds a shape from the parser's next value.
    *
    * @param builder an empty builder of the shape
    * @throws ProtocolException of type SerializationException, naming the member, where a value
    *     isn't of its member's type
+   * @throws IOException where it isn't JSON
    */
-  public static Object read(JsonNode json, SdkPojo builder) {
-    return readShape(json, builder, "the body");
+  public static Object read(JsonParser json, SdkPojo builder) throws IOException {
+    json.nextToken();
+    return readShape(json, builder, ROOT);
   }
 
-  private static Object readShape(JsonNode json, SdkPojo builder, String path) {
-    if (!json.isObject()) {
-      throw wrong(path, "an object", json);
+  private static Object readShape(JsonParser json, SdkPojo builder, String path)
+      throws IOException {
+    if (!json.hasToken(JsonToken.START_OBJECT)) {
+      throw wrong(path, "a JSON object", json);
     }
-    for (SdkField<?> field : builder.sdkFields()) {
-      JsonNode value = json.get(field.locationName());
-      if (value != null && !value.isNull()) {
-        field.set(builder, readValue(value, field, memberPath(path, field)));
+    Map<String, SdkField<?>> members = builder.sdkFieldNameToField();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      SdkField<?> member = members.get(json.currentName());
+      json.nextToken();
+      if (member == null) {
+        json.skipChildren();
+      } else if (!json.hasToken(JsonToken.VALUE_NULL)) {
+        String name = member.locationName();
+        String memberPath = path.equals(ROOT) ? name : path + "." + name;
+        member.set(builder, readValue(json, member, memberPath));
       }
     }
     return ((Buildable) builder).build();
   }
 
-  private static Object readValue(JsonNode json, SdkField<?> field, String path) {
+  private static Object readValue(JsonParser json, SdkField<?> field, String path)
+      throws IOException {
     MarshallingType<?> type = field.marshallingType();
-    if (type == MarshallingType.STRING && json.isTextual()) {
-      return json.textValue();
-    }
-    if (type == MarshallingType.BOOLEAN && json.isBoolean()) {
-      return json.booleanValue();
-    }
-    if (type == MarshallingType.INTEGER && json.isIntegralNumber() && json.canConvertToInt()) {
-      return json.intValue();
-    }
-    if (type == MarshallingType.LONG && json.isIntegralNumber() && json.canConvertToLong()) {
-      return json.longValue();
-    }
-    if (type == MarshallingType.DOUBLE && (json.isNumber() || isNamedDouble(json))) {
-      return json.isNumber() ? json.doubleValue() : Double.parseDouble(json.textValue());
-    }
-    if (type == MarshallingType.INSTANT && json.isNumber()) {
-      return Instant.ofEpochMilli(Math.round(json.doubleValue() * 1000));
-    }
-    if (type == MarshallingType.SDK_BYTES && json.isTextual()) {
-      return readBytes(json, path);
-    }
-    if (type == MarshallingType.LIST && json.isArray()) {
-      return readList(json, field, path);
-    }
     if (type == MarshallingType.SDK_POJO) {
       return readShape(json, field.constructor().get(), path);
     }
-    throw wrong(path, "a value of type " + nameOf(type), json);
-  }
-
-  private static List<Object> readList(JsonNode json, SdkField<?> field, String path) {
-    SdkField<?> member =
-        field.getRequiredTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo();
-    List<Object> values = new ArrayList<>(json.size());
-    for (JsonNode element : json) {
-      values.add(readValue(element, member, path + "[" + values.size() + "]"));
+    Object value = null;
+    switch (json.currentToken()) {
+      case VALUE_STRING -> value = fromText(json.getText(), type, path);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> value = fromNumber(json, type);
+      case VALUE_TRUE, VALUE_FALSE ->
+          value = type == MarshallingType.BOOLEAN ? json.getBooleanValue() : null;
+      case START_ARRAY -> value = type == MarshallingType.LIST ? list(json, field, path) : null;
+      default -> {} // an object or null where the model has neither
     }
-    return values;
+    if (value == null) {
+      throw wrong(path, "a value of type " + type.getTargetClass().getSimpleName(), json);
+    }
+    return value;
   }
 
-  private static SdkBytes readBytes(JsonNode json, String path) {
+  /** Null where the member isn't written as text. */
+  private static Object fromText(String text, MarshallingType<?> type, String path) {
+    if (type == MarshallingType.STRING) {
+      return text;
+    }
+    if (type == MarshallingType.DOUBLE && NAMED_DOUBLES.contains(text)) {
+      return Double.valueOf(text); // JSON has no such numbers; the protocol writes their names
+    }
+    if (type != MarshallingType.SDK_BYTES) {
+      return null;
+    }
     try {
-      return SdkBytes.fromByteArray(Base64.getDecoder().decode(json.textValue()));
+      return SdkBytes.fromByteArray(Base64.getDecoder().decode(text));
     } catch (IllegalArgumentException e) {
       throw ProtocolException.serialization(path + " isn't base64");
     }
   }
 
-  /** JSON has no NaN and no infinity; the protocol writes their names. */
-  private static boolean isNamedDouble(JsonNode json) {
-    return json.isTextual() && List.of("NaN", "Infinity", "-Infinity").contains(json.textValue());
+  /** Null where the member isn't a number, or the number has no place in it. */
+  private static Object fromNumber(JsonParser json, MarshallingType<?> type) throws IOException {
+    NumberType size = json.getNumberType();
+    if (type == MarshallingType.INTEGER && size == NumberType.INT) {
+      return json.getIntValue();
+    }
+    if (type == MarshallingType.LONG && (size == NumberType.INT || size == NumberType.LONG)) {
+      return json.getLongValue();
+    }
+    if (type == MarshallingType.DOUBLE) {
+      return json.getDoubleValue();
+    }
+    if (type == MarshallingType.INSTANT) {
+      return Instant.ofEpochMilli(Math.round(json.getDoubleValue() * 1000));
+    }
+    return null;
   }
 
-  private static String memberPath(String path, SdkField<?> field) {
-    return path.equals("the body") ? field.locationName() : path + "." + field.locationName();
+  private static List<Object> list(JsonParser json, SdkField<?> field, String path)
+      throws IOException {
+    SdkField<?> element =
+        field.getRequiredTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo();
+    List<Object> values = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      values.add(readValue(json, element, path + "[" + values.size() + "]"));
+    }
+    return values;
   }
 
-  private static String nameOf(MarshallingType<?> type) {
-    return type.getTargetClass().getSimpleName();
-  }
-
-  private static ProtocolException wrong(String path, String wanted, JsonNode found) {
-    return ProtocolException.serialization(
-        path + " must be " + wanted + ", but is of JSON type " + found.getNodeType());
+  private static ProtocolException wrong(String path, String wanted, JsonParser json) {
+    String found = json.currentToken() == null ? "nothing" : json.currentToken().name();
+    return ProtocolException.serialization(path + " must be " + wanted + ", but is " + found);
   }
 }

@@ -2,7 +2,8 @@ package com.sparkify.warehouse.local.operation;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.sparkify.warehouse.local.http.ShapeReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResp
  * memory, large ones in a file; either way each page is the JSON of the SDK's own shape.
  */
 final class SpooledResult {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final List<ColumnMetadata> columns;
   private final List<Page> pages;
@@ -79,12 +80,9 @@ final class SpooledResult {
    * @throws UncheckedIOException where the spool file is gone or damaged
    */
   List<List<Field>> read(int page) {
-    try {
-      GetStatementResultResponse shape =
-          (GetStatementResultResponse)
-              ShapeReader.read(
-                  JSON.readTree(bytesOf(pages.get(page))), GetStatementResultResponse.builder());
-      return shape.records();
+    try (JsonParser json = JSON.createParser(bytesOf(pages.get(page)))) {
+      GetStatementResultResponse.Builder builder = GetStatementResultResponse.builder();
+      return ((GetStatementResultResponse) ShapeReader.read(json, builder)).records();
     } catch (IOException e) {
       throw new UncheckedIOException("a spooled result can't be read", e);
     }

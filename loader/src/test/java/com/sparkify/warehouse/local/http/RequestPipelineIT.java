@@ -132,4 +132,21 @@ class RequestPipelineIT {
         400,
         "SerializationException");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "9999999999", "-1", "x"})
+  void doesNotWaitForABodyThatNeverComes(String contentLength) {
+    Map<String, String> headers = headers();
+    headers.put("Content-Length", contentLength);
+    assertThat(send(headers).status()).isIn(0, 400);
+  }
+
+  @Test
+  void readsChunkedBodies() {
+    Map<String, String> headers = headers();
+    headers.put("Transfer-Encoding", "chunked");
+    byte[] chunked = "2\r\n{}\r\n0\r\n\r\n".getBytes(UTF_8);
+    assertThat(RawHttp.send(endpoint.address(), "POST / HTTP/1.1", headers, chunked).status())
+        .isEqualTo(200);
+  }
 }

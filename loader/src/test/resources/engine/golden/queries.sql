@@ -1,0 +1,22 @@
+-- queries: null order, windows, set operations, names of columns
+select x from (select 1 as x union all select null union all select 3) order by x;
+select x from (select 1 as x union all select null union all select 3) order by x desc;
+select top 1 x from (select 1 as x union all select 3) order by x desc;
+select x from (select 1 as x union all select 2) minus select 1;
+select x, row_number() over (order by x desc) as place from (select 1 as x union all select 2) t qualify row_number() over (order by x) = 1;
+select count(*), max(x), x + 1, case when true then 2 end, cast(x as varchar(3)), x::int, row_number() over (order by x), 5, 'a' from (select 1 as x) group by x;
+select ratio_to_report(x) over () as share, avg(x) over () as average, median(x) over () as middle from (select 1 as x union all select 3) order by 1;
+select percentile_cont(0.5) within group (order by x), median(x), approximate count(distinct x) as near from (select 1 as x union all select 4);
+with q (k, n) as (select 1, 2), r as (select k from q) select q.k, r.k as rk from q inner join r on q.k = r.k;
+select a.x, b.y from (select 1 as x) a left join (select 2 as y) b on a.x = b.y;
+select "X" from (select 1 as x);
+select grouping(x), x, sum(y) from (select 1 as x, 2 as y) group by rollup (x) order by 1;
+select 1 as a where (1, 2) in (select 1, 2) and exists (select 1) and 1 between 0 and 2 and not 1 is null;
+select current_user, current_database(), current_schema(), pg_last_copy_count() as copied;
+select greatest(1, null, 3), least(2, 1), true and not false, 1 <> 2, 1 != 1;
+select nocolumn from (select 1 as x);
+select * from notable;
+select x from (select 1 as x) group by;
+select 1 fro t x;
+select max(x) from (select 1 as x) where max(x) > 1;
+select at, map from (select 1 as at, 2 as map) where at is not null;
