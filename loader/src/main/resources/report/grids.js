@@ -30,6 +30,30 @@ function shades(colours, largest) {
   };
 }
 
+const channels = (hex) => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+
+/** WCAG's relative luminance of red, green and blue. */
+function luminance(rgb) {
+  const [red, green, blue] = rgb.map((channel) => {
+    const part = channel / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Of the two text colours the one that stands out more on a shade, which goes from 0 to 1. */
+function readableOn(colours, share) {
+  const step = Math.min(share, 1) * (colours.ramp.length - 1);
+  const below = channels(colours.ramp[Math.floor(step)]);
+  const over = channels(colours.ramp[Math.ceil(step)]);
+  const shade = luminance(below.map((channel, index) => channel + (over[index] - channel) * (step % 1)));
+  const contrast = (text) => {
+    const light = luminance(channels(text));
+    return (Math.max(light, shade) + 0.05) / (Math.min(light, shade) + 0.05);
+  };
+  return colours.onRamp.reduce((best, text) => (contrast(text) > contrast(best) ? text : best));
+}
+
 /** Whole numbers side by side are an axis of their own: an hour without a row shows as empty. */
 function heatPlaces(places, name) {
   if (!places.every(Number.isInteger)) {
@@ -132,7 +156,7 @@ function drawStates(chart) {
         formatter: state,
         fontSize: width < 420 ? 9.5 : 12,
         fontWeight: counts(state) > 0 ? 600 : 400,
-        color: counts(state) === 0 ? colours.muted : colours.onRamp[counts(state) > largest * 0.45 ? 1 : 0],
+        color: counts(state) === 0 ? colours.muted : readableOn(colours, counts(state) / largest),
       },
     }));
     return {

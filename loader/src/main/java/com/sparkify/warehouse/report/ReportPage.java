@@ -9,7 +9,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -19,7 +18,7 @@ import java.util.stream.Collectors;
  * may run, and nothing may be fetched.
  */
 public final class ReportPage {
-  private static final String LIBRARY = "/META-INF/resources/webjars/echarts/%s/echarts.min.js";
+  private static final String LIBRARY = "/META-INF/resources/webjars/echarts/";
 
   /** One scope of the page's own functions, in the order in which they build on each other. */
   private static final List<String> SCRIPTS =
@@ -43,7 +42,7 @@ public final class ReportPage {
   /** The whole page; equal reports give equal text. */
   public static String render(Report report) {
     String style = resource("/report/page.css");
-    String charts = resource(String.format(Locale.ROOT, LIBRARY, libraryVersion())).strip();
+    String charts = resource(LIBRARY + libraryVersion() + "/echarts.min.js").strip();
     String script =
         SCRIPTS.stream()
             .map(name -> resource("/report/" + name))
