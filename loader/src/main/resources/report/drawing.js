@@ -100,11 +100,14 @@ function common(colours) {
   };
 }
 
-/** Numbers upward, with few and faint lines. */
-function amountAxis(colours, unit) {
+/** Numbers upward, with few and faint lines; between counts there is nothing to mark. */
+function amountAxis(colours, chart) {
+  const unit = unitOf(chart.y[0], chart);
+  const whole = chart.y.every((name) => values(chart.answer, name).every((value) => value === null || Number.isInteger(value)));
   return {
     type: 'value',
     splitNumber: 4,
+    minInterval: whole && unit !== '%' ? 1 : undefined,
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: { color: colours.muted, formatter: (value) => amountInShort(value, unit) },

@@ -36,13 +36,12 @@ function describeSpan(chart) {
 function drawLine(chart) {
   const { answer } = chart;
   const times = values(answer, chart.x).map(time);
-  const unit = unitOf(chart.y[0], chart);
   const options = (colours, width) => ({
     ...common(colours),
     grid: { left: 2, right: 20, top: chart.y.length > 1 ? 36 : 12, bottom: 2, containLabel: true },
     legend: legend(colours, chart.y),
     xAxis: timeAxis(colours, width, times[0], times[times.length - 1]),
-    yAxis: amountAxis(colours, unit),
+    yAxis: amountAxis(colours, chart),
     tooltip: {
       ...common(colours).tooltip,
       trigger: 'axis',
@@ -107,7 +106,7 @@ function drawStacked(chart) {
         interval: places.length > 12 ? Math.ceil(places.length / Math.max(3, width / 90)) - 1 : 'auto',
       },
     },
-    yAxis: amountAxis(colours, unitOf(chart.y[0], chart)),
+    yAxis: amountAxis(colours, chart),
     tooltip: {
       ...common(colours).tooltip,
       trigger: 'axis',

@@ -104,9 +104,12 @@ function columnItem(column) {
     element('span', { class: 'type' }, (column.key ? 'key, ' : '') + column.type + (column.references ? ' → ' + column.references : '')));
 }
 
+/** Else the style sheet hides the star, and the list stands for it. */
+const starHasRoom = window.matchMedia('(min-width: 621px)');
+
 function tableCard(table, isFact) {
   return element(
-    'details', { class: isFact ? 'table-card fact' : 'table-card' },
+    'details', { class: 'table-card', open: isFact && !starHasRoom.matches },
     element('summary', {}, element('b', {}, table.name), element('span', { class: 'hint' }, counted(table.rows, 'row'))),
     element('p', {}, table.purpose),
     element('ul', {}, table.columns.map(columnItem)));

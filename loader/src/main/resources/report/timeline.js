@@ -67,17 +67,17 @@ function drawTimeline(chart) {
   };
   const text = `${chart.title}: ${counted(rows.length, 'moment')} from ${day(first)} to ${day(last)}. The table below has every one.`;
   const marks = drawing(text, () => rows.length * 32 + 30, options);
-  const more = answer.rows.length - rows.length;
-  return more > 0
-    ? element('div', {}, marks, element('p', { class: 'note' }, `The first ${rows.length} of ${answer.rows.length}; the table has all.`))
-    : marks;
+  const notes = [];
+  if (chart.y.length > 0) {
+    notes.push('Beside each mark: ' + chart.y.map((name) => label(name).toLowerCase()).join(', ') + '.');
+  }
+  if (answer.rows.length > rows.length) {
+    notes.push(`The first ${rows.length} of ${answer.rows.length}; the table has all.`);
+  }
+  return element('div', {}, marks, notes.length > 0 ? element('p', { class: 'note' }, notes.join(' ')) : undefined);
 }
 
-function besideMark(chart, row, name) {
+const besideMark = (chart, row, name) => {
   const index = columnIndex(chart.answer, name);
-  if (row[index] === null) {
-    return '';
-  }
-  const text = written(row[index], chart.answer.columns[index], chart);
-  return chart.answer.columns[index].type === 'number' ? label(name).toLowerCase() + ': ' + text : text;
-}
+  return row[index] === null ? '' : written(row[index], chart.answer.columns[index], chart);
+};

@@ -159,6 +159,13 @@ final class Chromium implements AutoCloseable {
     }
   }
 
+  /** Moves the pointer to a place of the window. */
+  void pointAt(int x, int y) {
+    send(
+        "Input.dispatchMouseEvent",
+        JSON.createObjectNode().put("type", "mouseMoved").put("x", x).put("y", y));
+  }
+
   /** The whole page as a PNG. */
   byte[] screenshot() {
     return screenshot(evaluate("document.documentElement.scrollHeight").asInt());

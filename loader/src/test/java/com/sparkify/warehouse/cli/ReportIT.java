@@ -118,6 +118,22 @@ class ReportIT {
   }
 
   @Test
+  void shouldTellMoreUnderThePointer() {
+    browser.evaluate("document.querySelector('[data-chart=top_songs]').scrollIntoView()");
+    JsonNode place =
+        browser.evaluate(
+            "(() => { const r = document.querySelector('[data-chart=top_songs]"
+                + " .drawing').getBoundingClientRect(); return [r.left + 40, r.top + 30]; })()");
+    browser.pointAt(place.get(0).asInt(), place.get(1).asInt());
+    browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    assertThat(strings("[...document.querySelectorAll('.tip')].map(e => e.textContent)"))
+        .singleElement()
+        .asString()
+        .contains("Plays", "264", "Listeners", "45");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
   void shouldReachEveryControlByKeyboard() {
     int controls =
         browser
