@@ -2,12 +2,15 @@ package com.sparkify.warehouse.cli;
 
 import com.sparkify.warehouse.dataapi.Deadline;
 import com.sparkify.warehouse.dataapi.Timing;
+import com.sparkify.warehouse.run.CopyWatcher;
+import com.sparkify.warehouse.run.LoadError;
 import com.sparkify.warehouse.run.LoadFailedException;
 import com.sparkify.warehouse.run.LoadPlan;
 import com.sparkify.warehouse.run.LoadReport;
 import com.sparkify.warehouse.run.Loader;
 import com.sparkify.warehouse.run.Overview;
 import com.sparkify.warehouse.run.PlanReader;
+import com.sparkify.warehouse.run.RejectedLines;
 import com.sparkify.warehouse.script.PlaceholderValue;
 import com.sparkify.warehouse.script.SqlFolder;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +68,14 @@ final class LoadCommand implements Callable<Integer> {
       description = "write down what was sent, under which ids, and how it ended")
   private Path report;
 
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE.jsonl",
+      description =
+          "where --max-errors writes the lines it passed over"
+              + " (default: .sparkify/rejected-<run id>.jsonl)")
+  private Path rejects;
+
   LoadCommand(Output output) {
     this.output = output;
   }
@@ -85,10 +97,31 @@ final class LoadCommand implements Callable<Integer> {
       Overview overview = new Overview(warehouse.api(), plan);
       Deadline deadline = Deadline.in(allowed, Timing.system());
       Map<String, Long> rowCounts = overview.rowCounts(deadline);
-      reportFile.ifPresent(file -> file.writeDone(done, rowCounts));
+      List<LoadError> rejected = rejectedLines(warehouse, done);
+      reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
       new LoadSummary(output.out(), overview, deadline).print(done, rowCounts);
+      tellRejected(rejected, runId);
     }
     return ExitCode.DONE.number();
+  }
+
+  private List<LoadError> rejectedLines(Warehouse warehouse, LoadReport done) {
+    return sourceOptions.maxErrors() == 0 ? List.of() : new RejectedLines(warehouse.api()).of(done);
+  }
+
+  private void tellRejected(List<LoadError> rejected, String runId) {
+    if (rejected.isEmpty()) {
+      return;
+    }
+    Path file = rejects == null ? Path.of(".sparkify", "rejected-" + runId + ".jsonl") : rejects;
+    RejectFile.write(file, rejected);
+    output
+        .err()
+        .println(
+            Text.count(rejected.size(), "line")
+                + (rejected.size() == 1 ? " was" : " were")
+                + " rejected and not loaded; see "
+                + file);
   }
 
   private LoadReport load(
@@ -97,8 +130,11 @@ final class LoadCommand implements Callable<Integer> {
       String runId,
       Duration allowed,
       Optional<RunReportFile> reportFile) {
-    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan)) {
-      Loader loader = new Loader(warehouse.api(), warehouse.api(), display.listener(), runId);
+    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan);
+        CopyWatcher watcher =
+            new CopyWatcher(warehouse.api(), display.listener(), warehouse.watchInterval())) {
+      Loader loader =
+          new Loader(warehouse.api(), warehouse.api(), display.listener().and(watcher), runId);
       try (Interrupts interrupts =
           new Interrupts(() -> loader.cancel("interrupted"), () -> end(warehouse, display))) {
         return loadAndReport(loader, plan, allowed, reportFile, interrupts);

@@ -6,6 +6,7 @@ import com.sparkify.warehouse.dataapi.DeadlineExceededException;
 import com.sparkify.warehouse.dataapi.ServiceFailedException;
 import com.sparkify.warehouse.dataapi.StatementFailedException;
 import com.sparkify.warehouse.run.LoadFailedException;
+import com.sparkify.warehouse.run.LoadInProgressException;
 import com.sparkify.warehouse.script.SqlFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,9 @@ public final class Main implements Runnable {
       new LoadFailureText(load).lines().forEach(output.err()::println);
       return exitCode(load).number();
     }
-    if (error instanceof UsageException || error instanceof SqlFileException) {
+    if (error instanceof UsageException
+        || error instanceof SqlFileException
+        || error instanceof LoadInProgressException) {
       output.err().println(Text.inertLines(error.getMessage()));
       return ExitCode.USAGE.number();
     }

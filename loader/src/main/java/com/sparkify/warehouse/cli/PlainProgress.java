@@ -21,7 +21,7 @@ final class PlainProgress implements ProgressListener {
   }
 
   @Override
-  public void on(ProgressEvent event) {
+  public synchronized void on(ProgressEvent event) {
     if (event instanceof ProgressEvent.PhaseStarted started) {
       err.println(heading(plan, started.phase()));
     } else if (event instanceof ProgressEvent.TransactionSubmitted submitted) {
@@ -30,6 +30,8 @@ final class PlainProgress implements ProgressListener {
               + submitted.transaction().name()
               + ": running as statement "
               + submitted.statementId());
+    } else if (event instanceof ProgressEvent.CopyAdvanced advanced) {
+      err.println("      " + advanced.table() + ": " + advancedText(advanced));
     } else if (event instanceof ProgressEvent.TransactionCommitted committed) {
       err.println("      " + committedLine(committed));
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
@@ -65,10 +67,19 @@ final class PlainProgress implements ProgressListener {
         + Text.duration(committed.elapsed());
   }
 
+  /** {@code 450,000 rows, 157 MB, 45 %}. */
+  static String advancedText(ProgressEvent.CopyAdvanced advanced) {
+    return Text.count(advanced.rows(), "row")
+        + ", "
+        + Text.count(advanced.bytes() / 1_000_000)
+        + " MB"
+        + (advanced.percent() < 0 ? "" : ", " + advanced.percent() + " %");
+  }
+
   private static String work(PlannedTransaction transaction, Execution execution) {
     List<StatementOutcome> outcomes = execution.statements();
     int last = outcomes.size() - 1;
-    boolean copied = transaction.statements().get(last).summary().startsWith("copy");
+    boolean copied = transaction.statements().get(last).isCopy();
     if (copied && outcomes.get(last).rows().isPresent()) {
       return Text.count(outcomes.get(last).rows().get(), "row");
     }

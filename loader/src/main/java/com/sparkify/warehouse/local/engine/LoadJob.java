@@ -81,11 +81,12 @@ final class LoadJob {
   /**
    * Keeps an error.
    *
-   * @return false where there are now more than MAXERROR
+   * @return false where COPY now gives up
    */
   boolean reject(LoadError error) {
     errors.add(error);
-    return errorCount.incrementAndGet() <= command.maximumErrors();
+    errorCount.incrementAndGet();
+    return !tooManyErrors();
   }
 
   /** Ends the load. */
@@ -170,8 +171,9 @@ final class LoadJob {
     return errorCount.get();
   }
 
+  /** "If the load returns the error_count number of errors or greater, the load fails"; 0 is 1. */
   boolean tooManyErrors() {
-    return errorCount.get() > command.maximumErrors();
+    return errorCount.get() >= Math.max(1, command.maximumErrors());
   }
 
   /** What was rejected, by file and line. */
