@@ -76,7 +76,8 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "run..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "local..", ROOT + "cli..", ROOT + "report..", ROOT + "sample..")
+            .resideInAnyPackage(
+                ROOT + "local..", ROOT + "cli..", ROOT + "report..", ROOT + "sample..")
             .because("the loader has no local mode, only another endpoint"));
   }
 
@@ -96,7 +97,8 @@ class ArchitectureTest {
                 ROOT + "cli..",
                 ROOT + "local..",
                 ROOT + "sample..")
-            .because("a page is made of answers: whoever has some can draw them, with no warehouse"));
+            .because(
+                "a page is made of answers: whoever has some can draw them, with no warehouse"));
   }
 
   @Test

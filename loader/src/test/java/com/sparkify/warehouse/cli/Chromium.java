@@ -127,7 +127,7 @@ final class Chromium implements AutoCloseable {
     send("Emulation.setDeviceMetricsOverride", size);
   }
 
-  /** What the system prefers, {@code light} or {@code dark}. */
+  /** What the system prefers, {@code light} or {@code dark}; an open page follows soon after. */
   void prefer(String scheme) {
     ObjectNode media = JSON.createObjectNode();
     media.putArray("features").addObject().put("name", "prefers-color-scheme").put("value", scheme);
@@ -144,6 +144,14 @@ final class Chromium implements AutoCloseable {
       throw new IllegalStateException(expression + ": " + result.get("exceptionDetails"));
     }
     return result.path("result").path("value");
+  }
+
+  /** Waits until an expression holds; looks again at every frame. */
+  void waitUntil(String expression) {
+    evaluate(
+        "new Promise(done => { const look = () => ("
+            + expression
+            + ") ? done() : requestAnimationFrame(look); look(); })");
   }
 
   /** Presses and releases a key such as Tab or Enter. */

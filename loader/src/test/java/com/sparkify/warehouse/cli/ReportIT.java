@@ -119,13 +119,16 @@ class ReportIT {
 
   @Test
   void shouldTellMoreUnderThePointer() {
-    browser.evaluate("document.querySelector('[data-chart=top_songs]').scrollIntoView()");
+    browser.evaluate(
+        "document.querySelector('[data-chart=top_songs]').scrollIntoView({behavior: 'instant'})");
     JsonNode place =
         browser.evaluate(
             "(() => { const r = document.querySelector('[data-chart=top_songs]"
-                + " .drawing').getBoundingClientRect(); return [r.left + 40, r.top + 30]; })()");
+                + " .drawing').getBoundingClientRect(); return [Math.round(r.left + 40), Math.round(r.top + 30)];"
+                + " })()");
     browser.pointAt(place.get(0).asInt(), place.get(1).asInt());
-    browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    browser.evaluate(
+        "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     assertThat(strings("[...document.querySelectorAll('.tip')].map(e => e.textContent)"))
         .singleElement()
         .asString()
@@ -183,10 +186,11 @@ class ReportIT {
   @Test
   void shouldBeDarkWhereTheSystemIs() throws IOException {
     String light = background();
-    String lightBar = firstBar();
+    String lightBars = bars();
     browser.prefer("dark");
+    browser.waitUntil("document.getElementById('theme').ariaPressed === 'true'");
     assertThat(background()).isNotEqualTo(light);
-    assertThat(firstBar()).isNotEqualTo(lightBar);
+    assertThat(bars()).isNotEqualTo(lightBars);
     browser.open(page);
     assertThat(browser.complaints()).isEmpty();
     Files.write(SCREENSHOTS.resolve("report-dark.png"), browser.screenshot());
@@ -301,8 +305,8 @@ class ReportIT {
     return browser.evaluate("getComputedStyle(document.body).backgroundColor").asText();
   }
 
-  /** The colour of the first shape that is filled with one, of the first chart of bars. */
-  private static String firstBar() {
+  /** The colours of the bars of a chart. */
+  private static String bars() {
     return browser
         .evaluate(
             "[...document.querySelectorAll('[data-chart=top_songs] .drawing svg path')].map(p =>"
