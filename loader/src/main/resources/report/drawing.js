@@ -29,10 +29,17 @@ function draw(each, height) {
   each.chart.setOption(each.optionsFor(palette(), width), { notMerge: true });
 }
 
-/** First as high as each would be, then as high as a taller neighbour in the row makes its card. */
+/**
+ * First as high as each would be, then as high as a taller neighbour in the row makes its card. An
+ * open table makes cards taller too; while there is one, drawings keep their height.
+ */
 function drawAll() {
-  drawings.forEach((each) => draw(each));
+  const isOpen = document.querySelector('.grid .behind[open]') !== null;
   for (const each of drawings) {
+    const isSameWidth = Math.floor(each.place.clientWidth) === each.width;
+    draw(each, isOpen && isSameWidth ? each.place.clientHeight : undefined);
+  }
+  for (const each of isOpen ? [] : drawings) {
     const room = each.place.parentElement.clientHeight;
     const natural = each.height(each.width);
     if (each.place.parentElement.matches('.body') && room > natural + 8) {
