@@ -23,6 +23,8 @@ select count(*) from #hash;
 insert into #hash (song_id, title) values ('c', 'longer');
 create table copy_of (a, b) backup no diststyle all as select song_id, title from songs;
 select a, b from copy_of order by b;
+create temp table parts as select len(title), date_part(dow, '2018-11-18'::date)::int as weekday, 7 / 2 as half, nvl(null, 'x') from songs;
+select len, weekday, half, nvl from parts order by 1 limit 1;
 create view titles as select title, nvl(year, 0) as year from songs with no schema binding;
 select title, year from titles order by 1;
 update songs set title = 'new' from recent where songs.song_id = recent.song_id;

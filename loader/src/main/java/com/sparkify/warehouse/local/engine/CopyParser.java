@@ -21,7 +21,7 @@ final class CopyParser {
   private String json;
   private boolean gzip;
   private boolean manifest;
-  private int maximumErrors;
+  private int failingErrors = 1;
   private OptionalInt invalidCharacter = OptionalInt.empty();
   private boolean explicitIds;
   private boolean noLoad;
@@ -72,7 +72,7 @@ final class CopyParser {
         json,
         gzip,
         manifest,
-        maximumErrors,
+        failingErrors,
         invalidCharacter,
         explicitIds,
         noLoad,
@@ -100,7 +100,7 @@ final class CopyParser {
       case "dateformat" -> dateFormat = dateFormat();
       case "gzip" -> gzip = true;
       case "manifest" -> manifest = true;
-      case "maxerror" -> maximumErrors = errors();
+      case "maxerror" -> failingErrors = Math.max(1, errors());
       case "truncatecolumns" -> truncateColumns = true;
       case "blanksasnull" -> blanksAsNull = true;
       case "emptyasnull" -> emptyAsNull = true;

@@ -42,6 +42,7 @@ final class LoadJob {
   private volatile Status status = Status.RUNNING;
   private volatile Instant end;
   private volatile String message = "";
+  private volatile EngineException failure;
 
   LoadJob(
       long queryId,
@@ -81,12 +82,21 @@ final class LoadJob {
   /**
    * Keeps an error.
    *
-   * @return false where COPY now gives up
+   * @return false where the load fails for it
    */
   boolean reject(LoadError error) {
     errors.add(error);
-    errorCount.incrementAndGet();
-    return !tooManyErrors();
+    return errorCount.incrementAndGet() < command.failingErrors();
+  }
+
+  /** Keeps why a worker gave up: DuckDB passes on no more than a text. */
+  void fail(EngineException cause) {
+    failure = cause;
+  }
+
+  /** Why a worker gave up; nothing where none did. */
+  Optional<EngineException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   /** Ends the load. */
@@ -171,9 +181,8 @@ final class LoadJob {
     return errorCount.get();
   }
 
-  /** "If the load returns the error_count number of errors or greater, the load fails"; 0 is 1. */
   boolean tooManyErrors() {
-    return errorCount.get() >= Math.max(1, command.maximumErrors());
+    return errorCount.get() >= command.failingErrors();
   }
 
   /** What was rejected, by file and line. */

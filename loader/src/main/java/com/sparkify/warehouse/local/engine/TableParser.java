@@ -99,11 +99,14 @@ final class TableParser {
       return Optional.empty();
     }
     expectWord("as");
-    List<Token> query = code.copy(index, code.size());
-    if (query.isEmpty()) {
+    Code query = new Code(code.copy(index, code.size()));
+    if (query.size() == 0) {
       throw SqlErrors.endOfInput();
     }
-    return Optional.of(query);
+    SelectRules.check(query);
+    SelectRules.nameColumns(query);
+    expressions.apply(query);
+    return Optional.of(query.tokens());
   }
 
   private void elements(boolean namesOnly) {

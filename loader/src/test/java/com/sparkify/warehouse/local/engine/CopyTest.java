@@ -339,7 +339,13 @@ class CopyTest {
       assertThat(engine.copy("t", "in/", "'auto' gzip")).isEqualTo(2);
       engine.put("in/b.json", "{\"a\":3}");
       assertThatThrownBy(() -> engine.copy("t", "in/", "'auto' gzip"))
-          .hasMessageContaining("s3://bucket/in/b.json isn't in gzip format");
+          .hasMessageContaining("s3://bucket/in/b.json isn't in gzip format")
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOAD));
+      engine.put("in/b.json", Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
+      assertThatThrownBy(() -> engine.copy("t", "in/", "'auto' gzip"))
+          .hasMessageContaining("s3://bucket/in/b.json is damaged");
+      assertThat(engine.value("select count(*) from t")).isEqualTo(2L);
     }
 
     @Test
@@ -359,7 +365,7 @@ class CopyTest {
   }
 
   @Test
-  void fewerRejectedRowsThanMaxErrorAreBorne() {
+  void rejectedRowsAreBorneBelowMaxError() {
     String json = "{\"a\":1}\n{\"a\":\"x\"}\n{\"a\":2}\n{\"a\":\"y\"}";
     assertThat(load("a int", json, "'auto' maxerror as 3"))
         .containsExactly(List.of(1L), List.of(2L));
