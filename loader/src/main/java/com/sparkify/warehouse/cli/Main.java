@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       CheckCommand.class,
       PreviewCommand.class,
+      ReportCommand.class,
       ServeCommand.class,
       AutoComplete.GenerateCompletion.class
     })
