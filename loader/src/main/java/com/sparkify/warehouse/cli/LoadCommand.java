@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.cli;
 
+import com.sparkify.warehouse.dataapi.DataApi;
+import com.sparkify.warehouse.dataapi.DataApiException;
 import com.sparkify.warehouse.dataapi.Deadline;
 import com.sparkify.warehouse.dataapi.Timing;
 import com.sparkify.warehouse.run.LoadFailedException;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,6 +46,8 @@ final class LoadCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Output output;
+  private final Interrupts interrupts;
+  private final Warehouse.Opener opener;
 
   @Mixin private TargetOptions targetOptions;
   @Mixin private SourceOptions sourceOptions;
@@ -64,8 +69,10 @@ final class LoadCommand implements Callable<Integer> {
       description = "write down what was sent, under which ids, and how it ended")
   private Path report;
 
-  LoadCommand(Output output) {
+  LoadCommand(Output output, Interrupts interrupts, Warehouse.Opener opener) {
     this.output = output;
+    this.interrupts = interrupts;
+    this.opener = opener;
   }
 
   @Override
@@ -79,16 +86,35 @@ final class LoadCommand implements Callable<Integer> {
     Optional<RunReportFile> reportFile =
         Optional.ofNullable(report).map(file -> new RunReportFile(file, target, values));
     reportFile.ifPresent(RunReportFile::checkWritable);
-    try (Warehouse warehouse = Warehouse.open(target)) {
+    try (Warehouse warehouse = opener.open(target)) {
       output.err().println("Loading into the " + target.describe() + ", run " + runId);
       LoadReport done = load(warehouse, plan, runId, allowed, reportFile);
-      Overview overview = new Overview(warehouse.api(), plan);
-      Deadline deadline = Deadline.in(allowed, Timing.system());
-      Map<String, Long> rowCounts = overview.rowCounts(deadline);
-      reportFile.ifPresent(file -> file.writeDone(done, rowCounts));
-      new LoadSummary(output.out(), overview, deadline).print(done, rowCounts);
+      show(warehouse, plan, done, allowed, reportFile);
     }
     return ExitCode.DONE.number();
+  }
+
+  /** What is published stays published: a fault from here on is told, but fails no load. */
+  private void show(
+      Warehouse warehouse,
+      LoadPlan plan,
+      LoadReport done,
+      Duration allowed,
+      Optional<RunReportFile> reportFile) {
+    DataApi reading = warehouse.api();
+    interrupts.onInterrupt(() -> reading.cancelAll("interrupted"));
+    Overview overview = new Overview(reading, plan);
+    Deadline deadline = Deadline.in(allowed, Timing.system());
+    Map<String, Long> rowCounts = new LinkedHashMap<>();
+    try {
+      rowCounts.putAll(overview.rowCounts(deadline));
+      new LoadSummary(output.out(), overview, deadline).print(done, rowCounts);
+    } catch (DataApiException e) {
+      output
+          .err()
+          .println("The load is published, but can't be shown: " + Text.inertLines(e.getMessage()));
+    }
+    reportFile.ifPresent(file -> file.writeDone(done, rowCounts));
   }
 
   private LoadReport load(
@@ -99,35 +125,12 @@ final class LoadCommand implements Callable<Integer> {
       Optional<RunReportFile> reportFile) {
     try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan)) {
       Loader loader = new Loader(warehouse.api(), warehouse.api(), display.listener(), runId);
-      try (Interrupts interrupts =
-          new Interrupts(() -> loader.cancel("interrupted"), () -> end(warehouse, display))) {
-        return loadAndReport(loader, plan, allowed, reportFile, interrupts);
-      }
-    }
-  }
-
-  private LoadReport loadAndReport(
-      Loader loader,
-      LoadPlan plan,
-      Duration allowed,
-      Optional<RunReportFile> reportFile,
-      Interrupts interrupts) {
-    try {
+      interrupts.onInterrupt(() -> loader.cancel("interrupted"));
       return loader.load(plan, Deadline.in(allowed, Timing.system()));
     } catch (LoadFailedException e) {
       reportFile.ifPresent(file -> file.writeFailed(e, Main.exitCode(e)));
-      interrupts.ifInterrupted(
-          () -> {
-            new LoadFailureText(e).lines().forEach(output.err()::println);
-            output.flush();
-          });
       throw e;
     }
-  }
-
-  private static void end(Warehouse warehouse, ProgressDisplay display) {
-    display.close();
-    warehouse.close();
   }
 
   private static Duration parseTimeout(String text) {

@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
@@ -36,8 +37,9 @@ public final class DataApi implements AutoCloseable {
   private final RedshiftDataClient client;
   private final WarehouseAddress address;
   private final Timing timing;
-  private final Backoff backoff;
   private final InFlight inFlight = new InFlight();
+  private final Pauses pauses;
+  private final Submitter submitter;
   private final Waiter waiter;
 
   /**
@@ -50,8 +52,10 @@ public final class DataApi implements AutoCloseable {
     this.client = requireNonNull(client, "client");
     this.address = requireNonNull(address, "address");
     this.timing = requireNonNull(timing, "timing");
-    this.backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
-    this.waiter = new Waiter(client, inFlight, timing, backoff);
+    Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
+    this.pauses = new Pauses(timing, backoff, inFlight);
+    this.submitter = new Submitter(client, inFlight, timing, pauses);
+    this.waiter = new Waiter(client, inFlight, timing, pauses);
   }
 
   /** The clock that deadlines are measured with. */
@@ -71,7 +75,7 @@ public final class DataApi implements AutoCloseable {
    */
   public Execution run(Transaction transaction, Deadline deadline, Consumer<String> onSubmitted) {
     for (int attempt = 1; ; attempt++) {
-      String id = submitTransaction(transaction, deadline);
+      String id = submitTransaction(transaction, attempt, deadline);
       onSubmitted.accept(id);
       DescribeStatementResponse ended = awaitEnd(id, deadline);
       Execution execution = execution(ended, attempt);
@@ -87,7 +91,7 @@ public final class DataApi implements AutoCloseable {
       if (!tryAgain) {
         throw failure;
       }
-      pause(attempt, deadline);
+      pauses.pause(attempt, deadline);
     }
   }
 
@@ -119,8 +123,9 @@ public final class DataApi implements AutoCloseable {
       request.parameters(bound);
     }
     String id =
-        submit(
+        submitter.submit(
             "run " + name,
+            Optional.empty(),
             deadline,
             wait -> client.executeStatement(wait ? request.build() : unwaiting(request)).id());
     DescribeStatementResponse ended = awaitEnd(id, deadline);
@@ -128,7 +133,8 @@ public final class DataApi implements AutoCloseable {
       throwIfCancelled("statement " + name + " was cancelled");
       throw failure(ended, execution(ended, 1));
     }
-    return new QueryResult(client, id, Boolean.TRUE.equals(ended.hasResultSet()));
+    return new QueryResult(
+        nextToken -> page(id, nextToken, deadline), Boolean.TRUE.equals(ended.hasResultSet()));
   }
 
   /**
@@ -146,44 +152,34 @@ public final class DataApi implements AutoCloseable {
     client.close();
   }
 
-  private String submitTransaction(Transaction transaction, Deadline deadline) {
+  private String submitTransaction(Transaction transaction, int attempt, Deadline deadline) {
+    String name = transaction.name() + (attempt == 1 ? "" : ", attempt " + attempt);
     BatchExecuteStatementRequest.Builder request =
         BatchExecuteStatementRequest.builder()
             .clusterIdentifier(address.clusterIdentifier())
             .database(address.database())
-            .statementName(transaction.name())
+            .statementName(name)
             .sqls(transaction.statements())
             .clientToken(UUID.randomUUID().toString())
             .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
-    return submit(
-        "submit transaction " + transaction.name(),
+    return submitter.submit(
+        "submit transaction " + name,
+        Optional.of(name),
         deadline,
         wait -> client.batchExecuteStatement(wait ? request.build() : unwaiting(request)).id());
   }
 
-  /** Submits with one token until accepted; {@code call} is told whether it may ask for a wait. */
-  private String submit(String action, Deadline deadline, Function<Boolean, String> call) {
-    boolean mayWait = true;
+  private GetStatementResultResponse page(String id, String token, Deadline deadline) {
+    GetStatementResultRequest request =
+        GetStatementResultRequest.builder().id(id).nextToken(token).build();
     for (int attempt = 1; ; attempt++) {
-      throwIfCancelled("didn't " + action);
       try {
-        String id = call.apply(mayWait);
-        inFlight.add(id);
-        return id;
+        return client.getStatementResult(request);
       } catch (SdkException e) {
-        mayWait &= !ServiceErrors.isTooManyWaiting(e);
-        boolean mayPass = ServiceErrors.isTooManyWaiting(e) || ServiceErrors.mayPass(e);
-        if (!mayPass) {
-          throw ServiceErrors.explain(action, e);
+        if (!ServiceErrors.mayPass(e) || deadline.passed(timing)) {
+          throw ServiceErrors.explain("read the result of statement " + id, e);
         }
-        if (deadline.passed(timing)) {
-          throw new DeadlineExceededException(
-              "timed out after "
-                  + deadline.allowed()
-                  + "; "
-                  + ServiceErrors.explain(action, e).getMessage());
-        }
-        pause(attempt, deadline);
+        pauses.pause(attempt, deadline);
       }
     }
   }
@@ -202,16 +198,6 @@ public final class DataApi implements AutoCloseable {
       return waiter.await(id, deadline);
     } finally {
       inFlight.remove(id);
-    }
-  }
-
-  private void pause(int attempt, Deadline deadline) {
-    Duration pause = backoff.pause(attempt);
-    Duration left = deadline.left(timing);
-    try {
-      timing.sleep(pause.compareTo(left) < 0 ? pause : left);
-    } catch (InterruptedException e) {
-      inFlight.cancel("interrupted");
     }
   }
 

@@ -15,6 +15,9 @@ public sealed interface ProgressEvent {
   record TransactionSubmitted(Phase phase, PlannedTransaction transaction, String statementId)
       implements ProgressEvent {}
 
+  /** Somebody wants the load to end; what runs is being cancelled. */
+  record Cancelling(String reason) implements ProgressEvent {}
+
   /** A transaction is committed. */
   record TransactionCommitted(
       Phase phase, PlannedTransaction transaction, Execution execution, Duration elapsed)

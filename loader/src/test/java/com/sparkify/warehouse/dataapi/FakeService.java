@@ -22,7 +22,10 @@ import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementReques
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ListStatementsResponse;
 import software.amazon.awssdk.services.redshiftdata.model.RedshiftDataException;
+import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
@@ -172,6 +175,19 @@ public final class FakeService implements RedshiftDataClient {
     begin("GetStatementResult");
     throwNext(faultsBefore, "GetStatementResult");
     return pages.get(request.nextToken() == null ? "first" : request.nextToken());
+  }
+
+  @Override
+  public synchronized ListStatementsResponse listStatements(ListStatementsRequest request) {
+    begin("ListStatements");
+    throwNext(faultsBefore, "ListStatements");
+    return ListStatementsResponse.builder()
+        .statements(
+            submitted.stream()
+                .filter(one -> one.name().startsWith(request.statementName()))
+                .map(one -> StatementData.builder().id(one.id()).statementName(one.name()).build())
+                .toList())
+        .build();
   }
 
   @Override
