@@ -1,75 +1,95 @@
 package com.sparkify.warehouse.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C and SIGTERM into a cancellation: the JVM goes only after the load has ended and said
- * so, or after two minutes, and then with the exit code of an interrupted run.
+ * What Ctrl-C and SIGTERM do. A command that asks to be told ends in its own way and says how it
+ * ended; the JVM goes once it has, or after two minutes. Any other command ends at once. Either way
+ * the exit code is that of an interrupted run.
  */
-final class Interrupts implements AutoCloseable {
+final class Interrupts {
   private static final long PATIENCE_SECONDS = 120;
 
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Runnable release;
-  private final Thread hook;
-  private volatile boolean interrupted;
+  private final List<Runnable> actions = new ArrayList<>();
+  private boolean interrupted;
+  private boolean leaving;
+
+  /** Interrupts that nobody sends, for commands that run inside another program. */
+  static Interrupts none() {
+    return new Interrupts();
+  }
+
+  /** Listens to the operating system, until {@link #exit}. */
+  static Interrupts ofTheSystem() {
+    Interrupts interrupts = new Interrupts();
+    Thread hook = new Thread(interrupts::interrupt, "interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    return interrupts;
+  }
 
   /**
-   * Watches from now on.
+   * Keeps the JVM alive after an interrupt until the program has come to {@link #exit}.
    *
-   * @param cancel asks the load to end; called on an interrupt
-   * @param release lets go of what is open; called on an interrupt once the load has ended
+   * @param action asks what runs to end; called at once where the interrupt is there already
    */
-  Interrupts(Runnable cancel, Runnable release) {
-    this.release = release;
-    this.hook =
-        new Thread(
-            () -> {
-              interrupted = true;
-              cancel.run();
-              awaitEnd();
-              Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
-            },
-            "interrupt");
-    Runtime.getRuntime().addShutdownHook(hook);
+  void onInterrupt(Runnable action) {
+    synchronized (this) {
+      actions.add(action);
+      if (!interrupted) {
+        return;
+      }
+    }
+    action.run();
   }
 
-  /** Runs the task where an interrupt is why the load ended. */
-  void ifInterrupted(Runnable task) {
-    if (interrupted) {
-      task.run();
-    }
+  /** Whether there was an interrupt. */
+  synchronized boolean happened() {
+    return interrupted;
   }
 
-  /** Stops watching. After an interrupt the JVM halts here instead. */
-  @Override
-  public void close() {
-    if (!interrupted && removed()) {
-      return;
+  /** Leaves the JVM: with the code, or as interrupted. Doesn't return. */
+  void exit(int exitCode) {
+    synchronized (this) {
+      leaving = !interrupted;
     }
-    release.run();
     ended.countDown();
-    try {
-      hook.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    // Where the hook runs already, this waits for ever, and the hook leaves.
+    System.exit(exitCode);
   }
 
-  private boolean removed() {
+  private void interrupt() {
+    List<Runnable> asked;
+    synchronized (this) {
+      if (leaving) {
+        return;
+      }
+      interrupted = true;
+      asked = List.copyOf(actions);
+    }
+    asked.forEach(Interrupts::runOrIgnore);
+    if (!asked.isEmpty()) {
+      awaitEnd();
+    }
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+  }
+
+  /** A failure to stop what has just ended, and closed its client, must not end the JVM early. */
+  private static void runOrIgnore(Runnable action) {
     try {
-      return Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is going down: the hook runs, or is about to.
-      return false;
+      action.run();
+    } catch (RuntimeException e) {
+      return;
     }
   }
 
   private void awaitEnd() {
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        System.err.println("gave up waiting for the load to end");
+        System.err.println("gave up waiting for what runs to end");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

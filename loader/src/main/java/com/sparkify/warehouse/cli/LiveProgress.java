@@ -71,6 +71,8 @@ final class LiveProgress implements ProgressListener, AutoCloseable {
               + failed.transaction().name()
               + ": rolled back after "
               + Text.duration(failed.elapsed()));
+    } else if (event instanceof ProgressEvent.Cancelling cancelling) {
+      err.println(PlainProgress.cancellingLine(cancelling));
     }
     draw();
   }

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.cli;
 
+import com.sparkify.warehouse.dataapi.DataApi;
+import com.sparkify.warehouse.dataapi.DataApiException;
 import com.sparkify.warehouse.dataapi.Deadline;
 import com.sparkify.warehouse.dataapi.Timing;
 import com.sparkify.warehouse.run.CopyWatcher;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +51,8 @@ final class LoadCommand implements Callable<Integer> {
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Output output;
+  private final Interrupts interrupts;
+  private final Warehouse.Opener opener;
 
   @Mixin private TargetOptions targetOptions;
   @Mixin private SourceOptions sourceOptions;
@@ -76,8 +82,10 @@ final class LoadCommand implements Callable<Integer> {
               + " (default: .sparkify/rejected-<run id>.jsonl)")
   private Path rejects;
 
-  LoadCommand(Output output) {
+  LoadCommand(Output output, Interrupts interrupts, Warehouse.Opener opener) {
     this.output = output;
+    this.interrupts = interrupts;
+    this.opener = opener;
   }
 
   @Override
@@ -91,22 +99,12 @@ final class LoadCommand implements Callable<Integer> {
     Optional<RunReportFile> reportFile =
         Optional.ofNullable(report).map(file -> new RunReportFile(file, target, values));
     reportFile.ifPresent(RunReportFile::checkWritable);
-    try (Warehouse warehouse = Warehouse.open(target)) {
+    try (Warehouse warehouse = opener.open(target)) {
       output.err().println("Loading into the " + target.describe() + ", run " + runId);
       LoadReport done = load(warehouse, plan, runId, allowed, reportFile);
-      Overview overview = new Overview(warehouse.api(), plan);
-      Deadline deadline = Deadline.in(allowed, Timing.system());
-      Map<String, Long> rowCounts = overview.rowCounts(deadline);
-      List<LoadError> rejected = rejectedLines(warehouse, done);
-      reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
-      new LoadSummary(output.out(), overview, deadline, plan).print(done, rowCounts);
-      tellRejected(rejected, runId);
+      show(warehouse, plan, done, allowed, reportFile);
     }
     return ExitCode.DONE.number();
-  }
-
-  private List<LoadError> rejectedLines(Warehouse warehouse, LoadReport done) {
-    return sourceOptions.maxErrors() == 0 ? List.of() : new RejectedLines(warehouse.api()).of(done);
   }
 
   private void tellRejected(List<LoadError> rejected, String runId) {
@@ -124,6 +122,34 @@ final class LoadCommand implements Callable<Integer> {
                 + file);
   }
 
+  /** What is published stays published: a fault from here on is told, but fails no load. */
+  private void show(
+      Warehouse warehouse,
+      LoadPlan plan,
+      LoadReport done,
+      Duration allowed,
+      Optional<RunReportFile> reportFile) {
+    DataApi reading = warehouse.api();
+    interrupts.onInterrupt(() -> reading.cancelAll("interrupted"));
+    Overview overview = new Overview(reading, plan);
+    Deadline deadline = Deadline.in(allowed, Timing.system());
+    Map<String, Long> rowCounts = new LinkedHashMap<>();
+    List<LoadError> rejected = new ArrayList<>();
+    try {
+      if (sourceOptions.maxErrors() > 0) {
+        rejected.addAll(new RejectedLines(reading).of(done));
+      }
+      rowCounts.putAll(overview.rowCounts(deadline));
+      new LoadSummary(output.out(), overview, deadline, plan).print(done, rowCounts);
+    } catch (DataApiException e) {
+      output
+          .err()
+          .println("The load is published, but can't be shown: " + Text.inertLines(e.getMessage()));
+    }
+    tellRejected(rejected, done.runId());
+    reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
+  }
+
   private LoadReport load(
       Warehouse warehouse,
       LoadPlan plan,
@@ -135,35 +161,12 @@ final class LoadCommand implements Callable<Integer> {
             new CopyWatcher(warehouse.api(), display.listener(), warehouse.watchInterval())) {
       Loader loader =
           new Loader(warehouse.api(), warehouse.api(), display.listener().and(watcher), runId);
-      try (Interrupts interrupts =
-          new Interrupts(() -> loader.cancel("interrupted"), () -> end(warehouse, display))) {
-        return loadAndReport(loader, plan, allowed, reportFile, interrupts);
-      }
-    }
-  }
-
-  private LoadReport loadAndReport(
-      Loader loader,
-      LoadPlan plan,
-      Duration allowed,
-      Optional<RunReportFile> reportFile,
-      Interrupts interrupts) {
-    try {
+      interrupts.onInterrupt(() -> loader.cancel("interrupted"));
       return loader.load(plan, Deadline.in(allowed, Timing.system()));
     } catch (LoadFailedException e) {
       reportFile.ifPresent(file -> file.writeFailed(e, Main.exitCode(e)));
-      interrupts.ifInterrupted(
-          () -> {
-            new LoadFailureText(e).lines().forEach(output.err()::println);
-            output.flush();
-          });
       throw e;
     }
-  }
-
-  private static void end(Warehouse warehouse, ProgressDisplay display) {
-    display.close();
-    warehouse.close();
   }
 
   private static Duration parseTimeout(String text) {

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.cli;
 
+import com.sparkify.warehouse.dataapi.CancelledException;
+import com.sparkify.warehouse.dataapi.DeadlineExceededException;
 import com.sparkify.warehouse.run.LoadError;
 import com.sparkify.warehouse.run.LoadFailedException;
 import com.sparkify.warehouse.run.LoadFailedException.Failure;
@@ -24,7 +26,8 @@ final class LoadFailureText {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add(
-        (failure.isFailedCheck() ? "A check failed in " : "The load failed in ")
+        heading()
+            + " in "
             + failure.phase()
             + "/"
             + failure.transaction()
@@ -66,13 +69,35 @@ final class LoadFailureText {
     table.lines().forEach(line -> lines.add("    " + line));
   }
 
+  private String heading() {
+    if (error.getCause() instanceof CancelledException) {
+      return "The load was stopped";
+    }
+    if (error.getCause() instanceof DeadlineExceededException) {
+      return "The load timed out";
+    }
+    return failure.isFailedCheck() ? "A check failed" : "The load failed";
+  }
+
+  /** What readers see now, which is what somebody who must decide what to do next asks first. */
   private String standing() {
+    if (failure.mayBePublished()) {
+      return "Whether the load was published isn't known. Readers see the tables of before or those"
+          + " of this load, never a mix; load again, which is right in either case.";
+    }
+    if (error.report().wasReset()) {
+      return "The old tables were dropped by --reset, and nothing was published since: load again.";
+    }
+    return "Nothing was published: the star tables are as they were before this load."
+        + committed();
+  }
+
+  private String committed() {
     String committed =
         error.report().committed().stream()
             .map(LoadFailureText::name)
             .collect(Collectors.joining(", "));
-    return "Nothing was published: the star tables are as they were before this load."
-        + (committed.isEmpty() ? "" : " Committed before the failure: " + committed + ".");
+    return committed.isEmpty() ? "" : " Committed before the failure: " + committed + ".";
   }
 
   private static String name(Committed committed) {

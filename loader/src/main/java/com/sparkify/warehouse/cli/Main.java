@@ -50,14 +50,20 @@ public final class Main implements Runnable {
   /** Runs one command and exits with its code. */
   public static void main(String[] arguments) {
     Output output = Output.of(System.out, System.err);
-    int exitCode = run(List.of(arguments), output);
-    output.flush();
-    System.exit(exitCode);
+    Interrupts interrupts = Interrupts.ofTheSystem();
+    interrupts.exit(run(List.of(arguments), output, interrupts, Warehouse::open));
   }
 
   /** Runs one command in this JVM and returns its exit code. */
   static int run(List<String> arguments, Output output) {
-    CommandLine commandLine = new CommandLine(new Main(), new CommandFactory(output));
+    return run(arguments, output, Interrupts.none(), Warehouse::open);
+  }
+
+  /** The same with a way of its own to interrupts and into the warehouse that a load is for. */
+  static int run(
+      List<String> arguments, Output output, Interrupts interrupts, Warehouse.Opener opener) {
+    CommandLine commandLine =
+        new CommandLine(new Main(), new CommandFactory(output, interrupts, opener));
     commandLine.setOut(output.out());
     commandLine.setErr(output.err());
     commandLine.setColorScheme(

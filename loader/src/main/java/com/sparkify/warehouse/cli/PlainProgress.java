@@ -42,6 +42,8 @@ final class PlainProgress implements ProgressListener {
               + failed.transaction().name()
               + ": rolled back after "
               + Text.duration(failed.elapsed()));
+    } else if (event instanceof ProgressEvent.Cancelling cancelling) {
+      err.println(cancellingLine(cancelling));
     }
     err.flush();
   }
@@ -51,6 +53,11 @@ final class PlainProgress implements ProgressListener {
     int tenth = advanced.percent() / 10;
     Integer before = tenthsTold.put(advanced.table(), tenth);
     return tenth > 0 && (before == null || tenth > before);
+  }
+
+  /** {@code interrupted: cancelling what runs, and waiting for its end}. */
+  static String cancellingLine(ProgressEvent.Cancelling cancelling) {
+    return cancelling.reason() + ": cancelling what runs, and waiting for its end";
   }
 
   /** {@code [2/3] 2-stage: staging_events, staging_songs side by side}. */

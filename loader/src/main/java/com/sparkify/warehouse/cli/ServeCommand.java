@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
   private final Output output;
+  private final Interrupts interrupts;
 
   @Mixin private TargetOptions targetOptions;
 
@@ -33,8 +34,9 @@ final class ServeCommand implements Callable<Integer> {
       description = "port on 127.0.0.1; 0 picks a free one (default: ${DEFAULT-VALUE})")
   private int port;
 
-  ServeCommand(Output output) {
+  ServeCommand(Output output, Interrupts interrupts) {
     this.output = output;
+    this.interrupts = interrupts;
   }
 
   @Override
@@ -46,11 +48,13 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException("serve keeps the local warehouse up; add --target local");
     }
     LocalWarehouse endpoint = LocalTarget.start(local, port);
-    Runtime.getRuntime().addShutdownHook(new Thread(endpoint::close, "close"));
+    CountDownLatch interrupted = new CountDownLatch(1);
+    interrupts.onInterrupt(interrupted::countDown);
     output.out().println("Serving the " + local.describe() + " at " + endpoint.endpoint());
     output.err().println("Stop it with Ctrl-C.");
     output.flush();
-    new CountDownLatch(1).await();
+    interrupted.await();
+    endpoint.close();
     return ExitCode.DONE.number();
   }
 }

@@ -16,7 +16,14 @@ final class Warehouse implements AutoCloseable {
   private final Optional<LocalWarehouse> endpoint;
   private final Target target;
 
-  private Warehouse(RedshiftDataClient client, Optional<LocalWarehouse> endpoint, Target target) {
+  /** How a load gets to its target. */
+  interface Opener {
+    /** Opens the target; see {@link Warehouse#open}. */
+    Warehouse open(Target target);
+  }
+
+  /** Takes over both, to close them in the end. */
+  Warehouse(RedshiftDataClient client, Optional<LocalWarehouse> endpoint, Target target) {
     this.client = client;
     this.endpoint = endpoint;
     this.target = target;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
+import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
@@ -40,8 +42,9 @@ public final class DataApi implements AutoCloseable {
   private final RedshiftDataClient client;
   private final WarehouseAddress address;
   private final Timing timing;
-  private final Backoff backoff;
   private final InFlight inFlight = new InFlight();
+  private final Pauses pauses;
+  private final Submitter submitter;
   private final Waiter waiter;
 
   /**
@@ -54,8 +57,10 @@ public final class DataApi implements AutoCloseable {
     this.client = requireNonNull(client, "client");
     this.address = requireNonNull(address, "address");
     this.timing = requireNonNull(timing, "timing");
-    this.backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
-    this.waiter = new Waiter(client, inFlight, timing, backoff);
+    Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
+    this.pauses = new Pauses(timing, backoff, inFlight);
+    this.submitter = new Submitter(client, inFlight, timing, pauses);
+    this.waiter = new Waiter(client, inFlight, timing, pauses);
   }
 
   /** The clock that deadlines are measured with. */
@@ -75,7 +80,7 @@ public final class DataApi implements AutoCloseable {
    */
   public Execution run(Transaction transaction, Deadline deadline, Consumer<String> onSubmitted) {
     for (int attempt = 1; ; attempt++) {
-      String id = submitTransaction(transaction, deadline);
+      String id = submitTransaction(transaction, attempt, deadline);
       onSubmitted.accept(id);
       DescribeStatementResponse ended = awaitEnd(id, deadline);
       Execution execution = Endings.execution(ended, attempt);
@@ -91,7 +96,7 @@ public final class DataApi implements AutoCloseable {
       if (!tryAgain) {
         throw failure;
       }
-      pause(attempt, deadline);
+      pauses.pause(attempt, deadline);
     }
   }
 
@@ -123,8 +128,9 @@ public final class DataApi implements AutoCloseable {
       request.parameters(bound);
     }
     String id =
-        submit(
+        submitter.submit(
             "run " + name,
+            Optional.empty(),
             deadline,
             wait -> client.executeStatement(wait ? request.build() : unwaiting(request)).id());
     DescribeStatementResponse ended = awaitEnd(id, deadline);
@@ -132,7 +138,8 @@ public final class DataApi implements AutoCloseable {
       throwIfCancelled("statement " + name + " was cancelled");
       throw Endings.failure(ended, Endings.execution(ended, 1));
     }
-    return new QueryResult(client, id, Boolean.TRUE.equals(ended.hasResultSet()));
+    return new QueryResult(
+        nextToken -> page(id, nextToken, deadline), Boolean.TRUE.equals(ended.hasResultSet()));
   }
 
   /**
@@ -142,10 +149,10 @@ public final class DataApi implements AutoCloseable {
    * @throws DataApiException as {@link #run}
    */
   public List<ActiveStatement> active(String namePrefix, Deadline deadline) {
-    return callUntilAnswered(
+    return answered(
         "list the statements that run",
         deadline,
-        unused ->
+        () ->
             ACTIVE.stream()
                 .flatMap(status -> list(namePrefix, status))
                 .sorted(Comparator.comparing(ActiveStatement::createdAt))
@@ -175,51 +182,42 @@ public final class DataApi implements AutoCloseable {
     client.close();
   }
 
-  private String submitTransaction(Transaction transaction, Deadline deadline) {
+  private String submitTransaction(Transaction transaction, int attempt, Deadline deadline) {
+    String name = transaction.name() + (attempt == 1 ? "" : ", attempt " + attempt);
     BatchExecuteStatementRequest.Builder request =
         BatchExecuteStatementRequest.builder()
             .clusterIdentifier(address.clusterIdentifier())
             .database(address.database())
-            .statementName(transaction.name())
+            .statementName(name)
             .sqls(transaction.statements())
             .clientToken(UUID.randomUUID().toString())
             .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
-    return submit(
-        "submit transaction " + transaction.name(),
+    return submitter.submit(
+        "submit transaction " + name,
+        Optional.of(name),
         deadline,
         wait -> client.batchExecuteStatement(wait ? request.build() : unwaiting(request)).id());
   }
 
-  private String submit(String action, Deadline deadline, Function<Boolean, String> call) {
-    String id = callUntilAnswered(action, deadline, call);
-    inFlight.add(id);
-    return id;
+  private GetStatementResultResponse page(String id, String token, Deadline deadline) {
+    GetStatementResultRequest request =
+        GetStatementResultRequest.builder().id(id).nextToken(token).build();
+    return answered(
+        "read the result of statement " + id, deadline, () -> client.getStatementResult(request));
   }
 
   /**
-   * Calls until the service answers with more than a fault that passes. The call is the same each
-   * time, client token included; it is told whether it may ask for a wait.
+   * Calls, for something that changes nothing, until there is an answer other than a passing fault.
    */
-  private <T> T callUntilAnswered(String action, Deadline deadline, Function<Boolean, T> call) {
-    boolean mayWait = true;
+  private <T> T answered(String action, Deadline deadline, Supplier<T> call) {
     for (int attempt = 1; ; attempt++) {
-      throwIfCancelled("didn't " + action);
       try {
-        return call.apply(mayWait);
+        return call.get();
       } catch (SdkException e) {
-        mayWait &= !ServiceErrors.isTooManyWaiting(e);
-        boolean mayPass = ServiceErrors.isTooManyWaiting(e) || ServiceErrors.mayPass(e);
-        if (!mayPass) {
+        if (!ServiceErrors.mayPass(e) || deadline.passed(timing)) {
           throw ServiceErrors.explain(action, e);
         }
-        if (deadline.passed(timing)) {
-          throw new DeadlineExceededException(
-              "timed out after "
-                  + deadline.allowed()
-                  + "; "
-                  + ServiceErrors.explain(action, e).getMessage());
-        }
-        pause(attempt, deadline);
+        pauses.pause(attempt, deadline);
       }
     }
   }
@@ -238,16 +236,6 @@ public final class DataApi implements AutoCloseable {
       return waiter.await(id, deadline);
     } finally {
       inFlight.remove(id);
-    }
-  }
-
-  private void pause(int attempt, Deadline deadline) {
-    Duration pause = backoff.pause(attempt);
-    Duration left = deadline.left(timing);
-    try {
-      timing.sleep(pause.compareTo(left) < 0 ? pause : left);
-    } catch (InterruptedException e) {
-      inFlight.cancel("interrupted");
     }
   }
 

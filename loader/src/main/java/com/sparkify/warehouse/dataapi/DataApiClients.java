@@ -25,9 +25,15 @@ public final class DataApiClients {
 
   /** A client of an endpoint on this machine. It signs, as the SDK must, with made-up keys. */
   public static RedshiftDataClient local(URI endpoint) {
+    return local(endpoint, SOCKET_TIMEOUT);
+  }
+
+  /** The same, but an answer that comes later than {@code socketTimeout} is taken for lost. */
+  public static RedshiftDataClient local(URI endpoint, Duration socketTimeout) {
     return client(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")),
-            Region.US_WEST_2)
+            Region.US_WEST_2,
+            socketTimeout)
         .endpointOverride(endpoint)
         .build();
   }
@@ -52,14 +58,14 @@ public final class DataApiClients {
             .refreshRequest(
                 request -> request.roleArn(loaderRole).roleSessionName(ROLE_SESSION_NAME))
             .build();
-    return client(assumed, Region.of(region)).build();
+    return client(assumed, Region.of(region), SOCKET_TIMEOUT).build();
   }
 
   private static RedshiftDataClientBuilder client(
-      AwsCredentialsProvider credentials, Region region) {
+      AwsCredentialsProvider credentials, Region region, Duration socketTimeout) {
     return RedshiftDataClient.builder()
         .region(region)
         .credentialsProvider(credentials)
-        .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(SOCKET_TIMEOUT));
+        .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(socketTimeout));
   }
 }

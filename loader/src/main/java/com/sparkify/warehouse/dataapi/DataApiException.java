@@ -6,8 +6,35 @@ public abstract sealed class DataApiException extends RuntimeException
         DeadlineExceededException,
         CancelledException,
         ServiceFailedException {
+  private final boolean mayBeCommitted;
 
   DataApiException(String message, Throwable cause) {
+    this(message, false, cause);
+  }
+
+  DataApiException(String message, boolean mayBeCommitted, Throwable cause) {
     super(message, cause);
+    this.mayBeCommitted = mayBeCommitted;
+  }
+
+  /**
+   * Whether the statement may be committed all the same, now or a little later, because the service
+   * may have taken it and nobody saw its end. Where not, it has had no effect.
+   */
+  public boolean mayBeCommitted() {
+    return mayBeCommitted;
+  }
+
+  /** The same failure of a statement whose end wasn't seen. */
+  DataApiException unseen(String whatIsUnknown) {
+    String message = getMessage() + "; " + whatIsUnknown;
+    if (this instanceof CancelledException) {
+      return new CancelledException(message, true);
+    }
+    boolean configuration =
+        this instanceof ServiceFailedException service && service.isConfiguration();
+    return this instanceof DeadlineExceededException
+        ? new DeadlineExceededException(message, true)
+        : new ServiceFailedException(message, configuration, true, getCause());
   }
 }

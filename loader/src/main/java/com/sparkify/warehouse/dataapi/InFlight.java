@@ -21,8 +21,11 @@ final class InFlight {
     return Set.copyOf(statements);
   }
 
-  void cancel(String reason) {
-    cancelReason = reason;
+  /** The first reason stays: the others follow from it. */
+  synchronized void cancel(String reason) {
+    if (cancelReason == null) {
+      cancelReason = reason;
+    }
   }
 
   /** Why all must end; empty while nothing must. */

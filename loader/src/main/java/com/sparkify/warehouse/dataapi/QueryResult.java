@@ -6,11 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
-import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 
 /**
@@ -23,8 +20,7 @@ import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResp
 public final class QueryResult implements Iterable<List<Object>> {
   private static final Set<String> TIMESTAMPS = Set.of("timestamp", "timestamptz");
 
-  private final RedshiftDataClient client;
-  private final String statementId;
+  private final Pages pages;
   private final List<Column> columns;
   private GetStatementResultResponse page;
 
@@ -43,10 +39,15 @@ public final class QueryResult implements Iterable<List<Object>> {
     }
   }
 
-  QueryResult(RedshiftDataClient client, String statementId, boolean hasResultSet) {
-    this.client = client;
-    this.statementId = statementId;
-    this.page = hasResultSet ? fetch(null) : null;
+  /** Fetches one page of a result. */
+  interface Pages {
+    /** The page that a token stands for; the first for null. */
+    GetStatementResultResponse fetch(String nextToken);
+  }
+
+  QueryResult(Pages pages, boolean hasResultSet) {
+    this.pages = pages;
+    this.page = hasResultSet ? pages.fetch(null) : null;
     this.columns = hasResultSet ? columnsOf(page) : List.of();
   }
 
@@ -71,7 +72,7 @@ public final class QueryResult implements Iterable<List<Object>> {
       @Override
       public boolean hasNext() {
         while (!records.hasNext() && page != null && page.nextToken() != null) {
-          page = fetch(page.nextToken());
+          page = pages.fetch(page.nextToken());
           records = page.records().iterator();
         }
         return records.hasNext();
@@ -90,15 +91,6 @@ public final class QueryResult implements Iterable<List<Object>> {
         return row;
       }
     };
-  }
-
-  private GetStatementResultResponse fetch(String nextToken) {
-    try {
-      return client.getStatementResult(
-          GetStatementResultRequest.builder().id(statementId).nextToken(nextToken).build());
-    } catch (SdkException e) {
-      throw ServiceErrors.explain("read the result of statement " + statementId, e);
-    }
   }
 
   private static List<Column> columnsOf(GetStatementResultResponse page) {

@@ -57,7 +57,7 @@ final class ServiceErrors {
 
   /** Whether the same call, with the same client token, may go better a little later. */
   static boolean mayPass(SdkException error) {
-    if (error instanceof ActiveStatementsExceededException) {
+    if (error instanceof ActiveStatementsExceededException || isTooManyWaiting(error)) {
       return true;
     }
     if (error instanceof AwsServiceException service) {
@@ -65,6 +65,16 @@ final class ServiceErrors {
     }
     return error instanceof SdkClientException client
         && (client.retryable() || isConnectionFault(client));
+  }
+
+  /**
+   * Whether the service surely didn't do what it was asked. It may have where an answer was lost,
+   * be it that of an earlier attempt which the SDK made on its own.
+   */
+  static boolean isRefusal(SdkException error) {
+    return error instanceof AwsServiceException service
+        && service.statusCode() < 500
+        && (service.numAttempts() == null || service.numAttempts() <= 1);
   }
 
   /** Whether long polls are what there are too many of. */
@@ -99,7 +109,7 @@ final class ServiceErrors {
     boolean configuration =
         CONFIGURATION.contains(code) || lower.contains("unable to load credentials");
     return new ServiceFailedException(
-        "can't " + action + ": " + code + ": " + text + advice, configuration, error);
+        "can't " + action + ": " + code + ": " + text + advice, configuration, false, error);
   }
 
   private static boolean isConnectionFault(SdkClientException error) {

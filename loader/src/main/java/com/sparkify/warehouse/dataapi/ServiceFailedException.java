@@ -4,8 +4,9 @@ package com.sparkify.warehouse.dataapi;
 public final class ServiceFailedException extends DataApiException {
   private final boolean configuration;
 
-  ServiceFailedException(String message, boolean configuration, Throwable cause) {
-    super(message, cause);
+  ServiceFailedException(
+      String message, boolean configuration, boolean mayBeCommitted, Throwable cause) {
+    super(message, mayBeCommitted, cause);
     this.configuration = configuration;
   }
 

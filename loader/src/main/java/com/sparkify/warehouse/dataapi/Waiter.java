@@ -2,6 +2,7 @@ package com.sparkify.warehouse.dataapi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.CancelStatementRequest;
@@ -20,45 +21,44 @@ final class Waiter {
   /** How long a cancelled statement may take to roll back before we stop watching it. */
   private static final Duration CANCEL_GRACE = Duration.ofSeconds(60);
 
-  private static final int MAX_FAULTS_IN_A_ROW = 8;
-
   private final RedshiftDataClient client;
   private final InFlight inFlight;
   private final Timing timing;
-  private final Backoff backoff;
+  private final Pauses pauses;
 
-  Waiter(RedshiftDataClient client, InFlight inFlight, Timing timing, Backoff backoff) {
+  Waiter(RedshiftDataClient client, InFlight inFlight, Timing timing, Pauses pauses) {
     this.client = client;
     this.inFlight = inFlight;
     this.timing = timing;
-    this.backoff = backoff;
+    this.pauses = pauses;
   }
 
   /**
-   * Waits until the statement has ended, whichever way.
+   * Waits until the statement has ended, whichever way. Faults that pass are outwaited until the
+   * deadline. Whatever else keeps it from waiting, the statement is cancelled and watched to its
+   * end, or the exception tells that it may be committed.
    *
-   * @throws DeadlineExceededException once the deadline has passed; the statement is then cancelled
-   *     and has ended, or the message says that its end wasn't seen
-   * @throws ServiceFailedException where the service stops answering
+   * @throws DeadlineExceededException once the deadline has passed
+   * @throws CancelledException where the end of a cancelled statement couldn't be seen
+   * @throws ServiceFailedException where the service refuses to tell
    */
   DescribeStatementResponse await(String statementId, Deadline deadline) {
     int faults = 0;
     int plainPolls = 0;
     while (true) {
-      if (inFlight.cancelReason().isPresent()) {
-        return end(statementId);
+      Optional<String> cancelled = inFlight.cancelReason();
+      if (cancelled.isPresent()) {
+        return end(statementId, new CancelledException(cancelled.get()));
       }
       if (deadline.passed(timing)) {
-        DescribeStatementResponse ended = end(statementId);
-        if (ended.status() == StatusString.FINISHED) {
-          return ended;
-        }
-        throw new DeadlineExceededException(
-            "timed out after "
-                + deadline.allowed()
-                + "; statement "
-                + statementId
-                + " was cancelled");
+        return endOr(
+            statementId,
+            new DeadlineExceededException(
+                "timed out after "
+                    + deadline.allowed()
+                    + "; statement "
+                    + statementId
+                    + " was cancelled"));
       }
       try {
         DescribeStatementResponse described =
@@ -68,47 +68,55 @@ final class Waiter {
           return described;
         }
         if (plainPolls > 0) {
-          pause(plainPolls++, deadline);
+          pauses.pause(plainPolls++, deadline);
         }
       } catch (SdkException e) {
         if (ServiceErrors.isTooManyWaiting(e)) {
-          pause(++plainPolls, deadline);
-        } else if (ServiceErrors.mayPass(e) && ++faults <= MAX_FAULTS_IN_A_ROW) {
-          pause(faults, deadline);
+          pauses.pause(++plainPolls, deadline);
+        } else if (ServiceErrors.mayPass(e)) {
+          pauses.pause(++faults, deadline);
         } else {
-          throw ServiceErrors.explain("ask how statement " + statementId + " is doing", e);
+          return endOr(
+              statementId,
+              ServiceErrors.explain("ask how statement " + statementId + " is doing", e));
         }
       }
     }
   }
 
+  /** Ends the statement for a reason, which is thrown unless the statement finished before. */
+  private DescribeStatementResponse endOr(String statementId, DataApiException reason) {
+    DescribeStatementResponse ended = end(statementId, reason);
+    if (ended.status() == StatusString.FINISHED) {
+      return ended;
+    }
+    throw reason;
+  }
+
   /** Cancels the statement and watches it to its end. */
-  private DescribeStatementResponse end(String statementId) {
-    cancel(statementId);
+  private DescribeStatementResponse end(String statementId, DataApiException reason) {
     Instant giveUp = timing.now().plus(CANCEL_GRACE);
-    DescribeStatementResponse last = null;
+    String unseen = "its end wasn't seen within " + CANCEL_GRACE;
+    String last = "";
+    cancel(statementId);
     for (int attempt = 1; timing.now().isBefore(giveUp); attempt++) {
       try {
-        last = describe(statementId, Duration.ZERO);
-        if (isEnd(last.status())) {
-          return last;
+        DescribeStatementResponse described = describe(statementId, Duration.ZERO);
+        if (isEnd(described.status())) {
+          return described;
         }
+        last = "; it was last " + described.statusAsString();
         cancel(statementId);
       } catch (SdkException e) {
         if (!ServiceErrors.mayPass(e)) {
-          throw ServiceErrors.explain("see the end of cancelled statement " + statementId, e);
+          unseen = "its end couldn't be seen";
+          break;
         }
       }
-      pauseFor(backoff.pause(Math.min(attempt, 3)));
+      pauses.pause(Math.min(attempt, 3));
     }
-    throw new DeadlineExceededException(
-        "statement "
-            + statementId
-            + " was cancelled, but its end wasn't seen within "
-            + CANCEL_GRACE
-            + (last == null ? "" : "; it was last " + last.statusAsString())
-            + "; look with: aws redshift-data describe-statement --id "
-            + statementId);
+    throw reason.unseen(
+        unseen + last + "; look with: aws redshift-data describe-statement --id " + statementId);
   }
 
   /** Asks for the end; a statement that has just ended, or isn't running yet, is no error. */
@@ -132,21 +140,6 @@ final class Waiter {
   private Duration longPoll(Deadline deadline) {
     Duration left = deadline.left(timing).plusMillis(999);
     return left.compareTo(LONG_POLL) < 0 ? left : LONG_POLL;
-  }
-
-  private void pause(int attempt, Deadline deadline) {
-    Duration pause = backoff.pause(attempt);
-    Duration left = deadline.left(timing);
-    pauseFor(pause.compareTo(left) < 0 ? pause : left);
-  }
-
-  private void pauseFor(Duration duration) {
-    try {
-      timing.sleep(duration);
-    } catch (InterruptedException e) {
-      // Not passed on: an interrupted thread couldn't make the calls that end the statement.
-      inFlight.cancel("interrupted");
-    }
   }
 
   static boolean isEnd(StatusString status) {

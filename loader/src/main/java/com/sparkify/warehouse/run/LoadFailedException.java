@@ -22,6 +22,8 @@ public final class LoadFailedException extends RuntimeException {
    * @param location the place that the error points at; empty where no statement is known
    * @param statementId the Data API's id, where there is one
    * @param loadErrors the lines that a COPY rejected
+   * @param mayBePublished whether the end of the publishing transaction wasn't seen, so that it may
+   *     be committed all the same
    */
   public record Failure(
       String phase,
@@ -29,7 +31,8 @@ public final class LoadFailedException extends RuntimeException {
       Optional<PlannedStatement> statement,
       Optional<Location> location,
       Optional<String> statementId,
-      List<LoadError> loadErrors) {
+      List<LoadError> loadErrors,
+      boolean mayBePublished) {
     public Failure {
       requireNonNull(phase, "phase");
       requireNonNull(transaction, "transaction");

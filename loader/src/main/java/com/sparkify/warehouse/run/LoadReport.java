@@ -44,6 +44,11 @@ public record LoadReport(
     }
   }
 
+  /** Whether the tables that were there before have been dropped. */
+  public boolean wasReset() {
+    return committed.stream().anyMatch(one -> one.phase().equals(PlanReader.RESET));
+  }
+
   /** The names of the checks that held, in order. */
   public List<String> checksPassed() {
     return committed.stream()

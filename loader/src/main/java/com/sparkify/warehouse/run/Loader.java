@@ -73,17 +73,19 @@ public final class Loader {
               throw new LoadInProgressException(running);
             });
     for (Phase phase : plan.phases()) {
-      run(phase, startedAt, deadline);
+      boolean last = phase.equals(plan.phases().get(plan.phases().size() - 1));
+      run(phase, last, startedAt, deadline);
     }
     return report(startedAt);
   }
 
   /** Ends the load as soon as what runs has been cancelled; from any thread. */
   public void cancel(String reason) {
+    tell(new ProgressEvent.Cancelling(reason));
     api.cancelAll(reason);
   }
 
-  private void run(Phase phase, Instant loadStartedAt, Deadline deadline) {
+  private void run(Phase phase, boolean last, Instant loadStartedAt, Deadline deadline) {
     Instant startedAt = api.timing().now();
     tell(new ProgressEvent.PhaseStarted(phase));
     ExecutorService threads = Executors.newFixedThreadPool(phase.transactions().size());
@@ -102,7 +104,7 @@ public final class Loader {
         }
       }
       if (first.isPresent()) {
-        throw failure(phase, first.get(), loadStartedAt);
+        throw failure(phase, last, first.get(), loadStartedAt);
       }
     } finally {
       threads.shutdown();
@@ -148,7 +150,8 @@ public final class Loader {
     }
   }
 
-  private LoadFailedException failure(Phase phase, TransactionFault fault, Instant startedAt) {
+  private LoadFailedException failure(
+      Phase phase, boolean last, TransactionFault fault, Instant startedAt) {
     PlannedTransaction transaction = fault.transaction();
     Optional<PlannedStatement> statement = Optional.empty();
     Optional<Location> location = Optional.empty();
@@ -170,7 +173,14 @@ public final class Loader {
     }
     return new LoadFailedException(
         fault.cause(),
-        new Failure(phase.name(), transaction.name(), statement, location, statementId, rejected),
+        new Failure(
+            phase.name(),
+            transaction.name(),
+            statement,
+            location,
+            statementId,
+            rejected,
+            last && fault.cause().mayBeCommitted()),
         report(startedAt));
   }
 

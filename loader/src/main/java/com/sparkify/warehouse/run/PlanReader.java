@@ -22,7 +22,7 @@ import java.util.TreeSet;
 /** Reads a folder of SQL into a plan; collects every problem before it gives up. */
 public final class PlanReader {
   private static final String CHECKS = "checks";
-  private static final String RESET = "reset";
+  static final String RESET = "reset";
 
   private final SqlFolder folder;
   private final Map<String, PlaceholderValue> values;

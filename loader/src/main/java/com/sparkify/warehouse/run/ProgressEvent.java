@@ -25,6 +25,9 @@ public sealed interface ProgressEvent {
    */
   record CopyAdvanced(String table, long rows, long bytes, int percent) implements ProgressEvent {}
 
+  /** Somebody wants the load to end; what runs is being cancelled. */
+  record Cancelling(String reason) implements ProgressEvent {}
+
   /** A transaction is committed. */
   record TransactionCommitted(
       Phase phase, PlannedTransaction transaction, Execution execution, Duration elapsed)

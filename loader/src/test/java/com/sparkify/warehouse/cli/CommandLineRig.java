@@ -83,6 +83,11 @@ final class CommandLineRig {
   }
 
   Result run(String... arguments) {
+    return runAsIs(arguments(arguments).toArray(String[]::new));
+  }
+
+  /** A command's arguments with those that name this warehouse. */
+  List<String> arguments(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of(
@@ -94,7 +99,7 @@ final class CommandLineRig {
             warehouse.toString(),
             "--sql",
             sql.toString()));
-    return runAsIs(all.toArray(String[]::new));
+    return all;
   }
 
   static Result runAsIs(String... arguments) {

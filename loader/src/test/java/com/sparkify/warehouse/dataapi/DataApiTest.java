@@ -175,13 +175,40 @@ class DataApiTest {
     }
 
     @Test
-    void shouldGiveUpOnAServiceThatStopsDescribing() {
-      for (int index = 0; index < 100; index++) {
+    void shouldOutlastTwentyMinutesWithoutANetwork() {
+      service.plans.add(Plan.finished(Duration.ofMinutes(5)));
+      for (int index = 0; index < 120; index++) {
         service.fail("DescribeStatement", FakeService.broken());
       }
-      assertThatThrownBy(() -> run())
-          .isInstanceOf(ServiceFailedException.class)
-          .hasMessageContaining("can't ask how statement statement-1 is doing");
+      assertThat(run().statements()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotClaimToKnowTheEndAfterADeadlineWithoutANetwork() {
+      for (int index = 0; index < 2000; index++) {
+        service.fail("DescribeStatement", FakeService.broken());
+      }
+      DeadlineExceededException failure =
+          catchThrowableOfType(DeadlineExceededException.class, () -> run(Duration.ofMinutes(2)));
+      assertThat(failure).hasMessageContaining("its end wasn't seen within PT1M; look with: aws");
+      assertThat(failure.mayBeCommitted()).isTrue();
+    }
+
+    @Test
+    void shouldBeginNothingAfterTheDeadline() {
+      assertThatThrownBy(() -> run(Duration.ZERO))
+          .isInstanceOf(DeadlineExceededException.class)
+          .hasMessageContaining("timed out after PT0S; didn't submit transaction two");
+      assertThat(service.submitted).isEmpty();
+    }
+
+    @Test
+    void shouldReadAResultAgainWhereItsPageIsLost() {
+      service.fail("GetStatementResult", FakeService.broken(), FakeService.broken());
+      service.pages.put(
+          "first", GetStatementResultResponse.builder().columnMetadata(List.of()).build());
+      Deadline deadline = Deadline.in(Duration.ofMinutes(1), timing);
+      assertThat(api.query("q", "select 1", Map.of(), deadline).all()).isEmpty();
     }
 
     @ParameterizedTest
@@ -200,6 +227,82 @@ class DataApiTest {
           catchThrowableOfType(ServiceFailedException.class, () -> run());
       assertThat(failure).hasMessageContaining(message).hasMessageContaining(advice);
       assertThat(failure.isConfiguration()).isEqualTo(configuration);
+    }
+  }
+
+  /** A statement that the service has taken must not run on, or end, behind the loader's back. */
+  @Nested
+  class LosingTrack {
+    private final RuntimeException expired =
+        FakeService.fault("ExpiredTokenException", 400, "The security token is expired");
+
+    @Test
+    void shouldCancelAStatementThatItMayNoLongerAskFor() {
+      service.plans.add(Plan.finished(Duration.ofHours(1)));
+      service.fail("DescribeStatement", expired);
+      ServiceFailedException failure =
+          catchThrowableOfType(ServiceFailedException.class, () -> run());
+      assertThat(service.calls).contains("CancelStatement");
+      assertThat(failure.mayBeCommitted()).isFalse();
+    }
+
+    @Test
+    void shouldGoOnWhereTheStatementHasFinishedMeanwhile() {
+      service.fail("DescribeStatement", expired);
+      assertThat(run().statements()).hasSize(2);
+    }
+
+    @Test
+    void shouldNotClaimToKnowAnEndThatItMayNotSee() {
+      service.fail("DescribeStatement", expired, expired, expired);
+      ServiceFailedException failure =
+          catchThrowableOfType(ServiceFailedException.class, () -> run());
+      assertThat(failure)
+          .hasMessageContaining("sign in again")
+          .hasMessageContaining("its end couldn't be seen; look with: aws redshift-data");
+      assertThat(failure.mayBeCommitted()).isTrue();
+      assertThat(failure.isConfiguration()).isTrue();
+    }
+
+    @Test
+    void shouldFindByItsNameWhatWasTakenWithoutAnAnswer() {
+      service.loseAnswer("BatchExecuteStatement", FakeService.broken(), expired);
+      assertThat(run().id()).isEqualTo("statement-1");
+      assertThat(service.calls).contains("ListStatements");
+    }
+
+    @Test
+    void shouldCancelAtTheDeadlineWhatWasTakenWithoutAnAnswer() {
+      service.plans.add(Plan.finished(Duration.ofHours(1)));
+      for (int index = 0; index < 100; index++) {
+        service.loseAnswer("BatchExecuteStatement", FakeService.broken());
+      }
+      DeadlineExceededException failure =
+          catchThrowableOfType(DeadlineExceededException.class, () -> run(Duration.ofMinutes(1)));
+      assertThat(service.calls).contains("ListStatements", "CancelStatement");
+      assertThat(service.submitted).hasSize(1);
+      assertThat(failure.mayBeCommitted()).isFalse();
+    }
+
+    @Test
+    void shouldNotClaimToKnowWhetherAStatementWasTaken() {
+      for (int index = 0; index < 100; index++) {
+        service.loseAnswer("BatchExecuteStatement", FakeService.broken());
+      }
+      service.fail("ListStatements", FakeService.broken());
+      DeadlineExceededException failure =
+          catchThrowableOfType(DeadlineExceededException.class, () -> run(Duration.ofMinutes(1)));
+      assertThat(failure.mayBeCommitted()).isTrue();
+      assertThat(failure).hasMessageContaining("whether the service had taken the statement");
+    }
+
+    @Test
+    void shouldKnowThatARefusedStatementHadNoEffect() {
+      service.fail("BatchExecuteStatement", expired);
+      ServiceFailedException failure =
+          catchThrowableOfType(ServiceFailedException.class, () -> run());
+      assertThat(failure.mayBeCommitted()).isFalse();
+      assertThat(service.calls).containsExactly("BatchExecuteStatement");
     }
   }
 
@@ -225,6 +328,13 @@ class DataApiTest {
           .isInstanceOf(CancelledException.class)
           .hasMessageContaining("didn't submit transaction two");
       assertThat(service.submitted).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepTheFirstReason() {
+      api.cancelAll("interrupted");
+      api.cancelAll("a sibling failed");
+      assertThatThrownBy(() -> run()).hasMessageStartingWith("interrupted: ");
     }
 
     @Test

@@ -182,12 +182,15 @@ public final class FakeService implements RedshiftDataClient {
 
   @Override
   public synchronized ListStatementsResponse listStatements(ListStatementsRequest request) {
+    begin("ListStatements");
+    throwNext(faultsBefore, "ListStatements");
     List<StatementData> found = new ArrayList<>();
     statements.forEach(
         (id, running) -> {
           boolean ended = !timing.now().isBefore(running.startedAt.plus(running.plan.takes()));
           StatusString status = describe(id, running, ended).status();
-          if (status == request.status() && running.name.startsWith(request.statementName())) {
+          boolean asked = request.status() == StatusString.ALL || status == request.status();
+          if (asked && running.name.startsWith(request.statementName())) {
             found.add(
                 StatementData.builder()
                     .id(id)
