@@ -99,7 +99,7 @@ final class LoadCommand implements Callable<Integer> {
       Map<String, Long> rowCounts = overview.rowCounts(deadline);
       List<LoadError> rejected = rejectedLines(warehouse, done);
       reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
-      new LoadSummary(output.out(), overview, deadline).print(done, rowCounts);
+      new LoadSummary(output.out(), overview, deadline, plan).print(done, rowCounts);
       tellRejected(rejected, runId);
     }
     return ExitCode.DONE.number();

@@ -11,6 +11,7 @@ import com.sparkify.warehouse.script.SqlFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -40,7 +41,8 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       PreviewCommand.class,
       ReportCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      AutoComplete.GenerateCompletion.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -8,12 +8,15 @@ import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
 import com.sparkify.warehouse.run.ProgressEvent;
 import com.sparkify.warehouse.run.ProgressListener;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Progress as lines that only ever grow, for logs and pipes. */
 final class PlainProgress implements ProgressListener {
   private final PrintWriter err;
   private final LoadPlan plan;
+  private final Map<String, Integer> tenthsTold = new HashMap<>();
 
   PlainProgress(PrintWriter err, LoadPlan plan) {
     this.err = err;
@@ -26,12 +29,11 @@ final class PlainProgress implements ProgressListener {
       err.println(heading(plan, started.phase()));
     } else if (event instanceof ProgressEvent.TransactionSubmitted submitted) {
       err.println(
-          "      "
-              + submitted.transaction().name()
-              + ": running as statement "
-              + submitted.statementId());
+          "      " + submitted.transaction().name() + ": is statement " + submitted.statementId());
     } else if (event instanceof ProgressEvent.CopyAdvanced advanced) {
-      err.println("      " + advanced.table() + ": " + advancedText(advanced));
+      if (isWorthALine(advanced)) {
+        err.println("      " + advanced.table() + ": " + advancedText(advanced));
+      }
     } else if (event instanceof ProgressEvent.TransactionCommitted committed) {
       err.println("      " + committedLine(committed));
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
@@ -42,6 +44,13 @@ final class PlainProgress implements ProgressListener {
               + Text.duration(failed.elapsed()));
     }
     err.flush();
+  }
+
+  /** A log is to be read later: a line for every tenth of a COPY is enough. */
+  private boolean isWorthALine(ProgressEvent.CopyAdvanced advanced) {
+    int tenth = advanced.percent() / 10;
+    Integer before = tenthsTold.put(advanced.table(), tenth);
+    return tenth > 0 && (before == null || tenth > before);
   }
 
   /** {@code [2/3] 2-stage: staging_events, staging_songs side by side}. */

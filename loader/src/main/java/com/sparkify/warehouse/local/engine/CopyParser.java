@@ -4,6 +4,7 @@ import com.sparkify.warehouse.local.engine.EngineException.Kind;
 import com.sparkify.warehouse.script.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -127,7 +128,7 @@ final class CopyParser {
     return SqlErrors.at(
         Kind.UNSUPPORTED,
         "COPY option "
-            + option.text().toUpperCase(java.util.Locale.ROOT)
+            + option.text().toUpperCase(Locale.ROOT)
             + " is not supported by the local engine; it knows "
             + SUPPORTED,
         option.offset());

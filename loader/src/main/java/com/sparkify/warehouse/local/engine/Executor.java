@@ -117,7 +117,10 @@ final class Executor {
       return createAs(definition);
     }
     TableDefinition whole =
-        definition.like().map(like -> TableLike.fill(definition, table(like))).orElse(definition);
+        definition
+            .like()
+            .map(like -> TableLike.fill(definition, table(like.table()), like.includingDefaults()))
+            .orElse(definition);
     whole.statements(DuckDbEngine.DEFAULT_SCHEMA).forEach(session::run);
     return 0;
   }

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.local.engine;
 import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a query's form must keep to, and the names of its columns. */
@@ -41,8 +42,7 @@ final class SelectRules {
       boolean star = code.isSymbol(index, "*") && code.isWord(index + 1, "exclude", "replace");
       if (star && code.isSymbol(index + 2, "(")) {
         throw SqlErrors.unsupported(
-            "* " + code.at(index + 1).text().toUpperCase(java.util.Locale.ROOT),
-            code.at(index + 1));
+            "* " + code.at(index + 1).text().toUpperCase(Locale.ROOT), code.at(index + 1));
       }
     }
   }
