@@ -142,7 +142,7 @@ public final class Main implements Runnable {
   }
 
   static ExitCode exitCode(LoadFailedException error) {
-    return exitCode(error.getCause(), error.failure().isFailedCheck());
+    return exitCode(error.getCause(), error.isFailedCheck());
   }
 
   private static ExitCode exitCode(DataApiException error, boolean failedCheck) {

@@ -30,6 +30,14 @@ final class CheckGate {
     return gates;
   }
 
+  /**
+   * Whether an error is the cast that a gate fails with: the leader node quotes the whole sentence,
+   * a compute node only its first character.
+   */
+  static boolean isVerdict(String error) {
+    return error.contains(" offending rows") || error.contains("Invalid digit, Value 'c'");
+  }
+
   /** Room for gates after so many statements. */
   static int room(int statements) {
     return Transaction.MAX_STATEMENTS - statements;

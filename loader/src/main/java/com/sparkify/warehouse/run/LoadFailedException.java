@@ -41,11 +41,6 @@ public final class LoadFailedException extends RuntimeException {
       requireNonNull(statementId, "statementId");
       loadErrors = List.copyOf(loadErrors);
     }
-
-    /** Whether a check found rows, rather than a statement being wrong. */
-    public boolean isFailedCheck() {
-      return statement.isPresent() && statement.get().isGate();
-    }
   }
 
   LoadFailedException(DataApiException cause, Failure failure, LoadReport report) {
@@ -57,6 +52,12 @@ public final class LoadFailedException extends RuntimeException {
   @Override
   public synchronized DataApiException getCause() {
     return (DataApiException) super.getCause();
+  }
+
+  /** Whether a check found rows, rather than a statement, be it the check's own, going wrong. */
+  public boolean isFailedCheck() {
+    return failure.statement().filter(PlannedStatement::isGate).isPresent()
+        && CheckGate.isVerdict(getMessage());
   }
 
   /** What failed and where. */
