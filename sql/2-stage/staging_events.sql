@@ -2,6 +2,7 @@
 -- from: ${events} | rerun: the same rows; a failure keeps the rows of the load before
 -- The jsonpaths file names the fields in column order, as 'auto' would leave camelCase ones null.
 -- epochmillisecs keeps the milliseconds of ts. delete, not truncate: a truncate would commit.
+-- maxerror is the count of bad lines at which COPY gives up: 1 unless load --max-errors says more.
 delete from staging_events;
 
 copy staging_events
@@ -10,5 +11,6 @@ iam_role '${copy_role}'
 region '${region}'
 format as json '${log_jsonpaths}'
 timeformat 'epochmillisecs'
+maxerror ${error_limit}
 compupdate off
 statupdate on;

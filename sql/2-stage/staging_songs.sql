@@ -8,5 +8,6 @@ from '${songs}'
 iam_role '${copy_role}'
 region '${region}'
 format as json 'auto'
+maxerror ${error_limit}
 compupdate off
 statupdate on;

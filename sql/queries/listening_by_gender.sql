@@ -2,7 +2,7 @@
 -- grain: one row per gender, as users name it
 -- param from date = 1970-01-01 | first day
 -- param to date = 2100-01-01 | last day
--- chart: stacked x=gender y=free_plays,paid_plays title="Listening by gender" order=12
+-- chart: stacked x=gender y=free_plays,paid_plays title="Listening by gender" order=11
 with genders as (
     select
         coalesce(users.gender, 'unknown') as gender,

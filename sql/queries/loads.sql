@@ -1,7 +1,6 @@
 -- loads: When was the warehouse loaded, and what did each load add?
 -- grain: one row per load, the latest first
 -- param top integer = 10 | how many loads
--- chart: table title="Loads" order=17
 with ranked as (
     select
         row_number() over (order by loaded_at desc, run_id asc) as place,

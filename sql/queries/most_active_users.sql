@@ -3,7 +3,7 @@
 -- param from date = 1970-01-01 | first day
 -- param to date = 2100-01-01 | last day
 -- param top integer = 10 | how many users
--- chart: bar x=name series=level y=plays title="Most active users" order=10
+-- chart: bar x=name series=level y=plays title="Most active users" order=9
 with sessions as (
     select
         user_id,

@@ -4,7 +4,7 @@
 -- param to date = 2100-01-01 | last day
 -- param top integer = 10 | how many songs
 -- A repeat is each play of a song by one listener after their first.
--- chart: bar x=title series=artist_name y=repeats title="Songs people come back to" order=11
+-- chart: bar x=title series=artist_name y=repeats title="Songs people come back to" order=10
 with listens as (
     select
         song_id,

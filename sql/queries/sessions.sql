@@ -4,7 +4,7 @@
 -- param to date = 2100-01-01 | last day
 -- A session's minutes go from the start of its first song to the start of its last: the star
 -- doesn't know how long the last one was heard.
--- chart: bar x=songs_in_session y=sessions title="Sessions by number of songs" order=8
+-- chart: bar x=songs_in_session y=sessions title="Sessions by number of songs" order=12
 with sessions as (
     select
         user_id,

@@ -3,7 +3,7 @@
 -- param from date = 1970-01-01 | first day
 -- param to date = 2100-01-01 | last day
 -- state is the first that the place names: NY of New York-Newark-Jersey City, NY-NJ-PA
--- chart: places x=location series=state y=listeners,plays title="Where listeners are" order=9
+-- chart: places x=location series=state y=listeners,plays title="Where listeners are" order=8
 select
     location,
     split_part(split_part(location, ', ', 2), '-', 1) as state,

@@ -20,3 +20,6 @@ select x from (select 1 as x) group by;
 select 1 fro t x;
 select max(x) from (select 1 as x) where max(x) > 1;
 select at, map from (select 1 as at, 2 as map) where at is not null;
+with q as (select count(*), max(x) from (select 1 as x)) select q.count, q.max from q;
+select sum from (select sum(x) from (select 1 as x));
+select table_name from pg_catalog.sys_load_history;

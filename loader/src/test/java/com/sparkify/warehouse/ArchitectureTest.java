@@ -30,6 +30,7 @@ class ArchitectureTest {
                 "java.sql..",
                 "org.duckdb..",
                 ROOT + "run..",
+                ROOT + "report..",
                 ROOT + "dataapi..",
                 ROOT + "cli..",
                 ROOT + "local..",
@@ -58,7 +59,12 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "dataapi..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "script..", ROOT + "run..", ROOT + "cli..", ROOT + "local..")
+            .resideInAnyPackage(
+                ROOT + "script..",
+                ROOT + "run..",
+                ROOT + "report..",
+                ROOT + "cli..",
+                ROOT + "local..")
             .because("it runs statements, whoever wrote them and whatever answers"));
   }
 
@@ -70,8 +76,29 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "run..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "local..", ROOT + "cli..", ROOT + "sample..")
+            .resideInAnyPackage(
+                ROOT + "local..", ROOT + "cli..", ROOT + "report..", ROOT + "sample..")
             .because("the loader has no local mode, only another endpoint"));
+  }
+
+  @Test
+  void theReportDrawsWhatItIsGiven() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "software.amazon..",
+                "java.net..",
+                ROOT + "dataapi..",
+                ROOT + "run..",
+                ROOT + "cli..",
+                ROOT + "local..",
+                ROOT + "sample..")
+            .because(
+                "a page is made of answers: whoever has some can draw them, with no warehouse"));
   }
 
   @Test
@@ -82,7 +109,8 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "local..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "run..", ROOT + "dataapi..", ROOT + "cli..")
+            .resideInAnyPackage(
+                ROOT + "run..", ROOT + "report..", ROOT + "dataapi..", ROOT + "cli..")
             .because("it stands in for AWS, which doesn't know the loader either"));
   }
 

@@ -3,14 +3,11 @@ package com.sparkify.warehouse.infra;
 import com.sparkify.warehouse.infra.config.NetworkConfig;
 import com.sparkify.warehouse.infra.config.NetworkConfig.ExistingVpc;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
-import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.IpAddresses;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
@@ -30,16 +27,7 @@ import software.constructs.Construct;
  * <p>The loader needs no way in, since the Redshift Data API reaches the cluster from AWS's side.
  */
 final class WarehouseNetwork extends Construct {
-  /** The services that {@code interfaceEndpoints} may name. */
-  private static final Map<String, InterfaceVpcEndpointAwsService> ENDPOINTS =
-      Map.of(
-          "redshift-data", InterfaceVpcEndpointAwsService.REDSHIFT_DATA,
-          "sts", InterfaceVpcEndpointAwsService.STS,
-          "kms", InterfaceVpcEndpointAwsService.KMS,
-          "logs", InterfaceVpcEndpointAwsService.CLOUDWATCH_LOGS,
-          "secretsmanager", InterfaceVpcEndpointAwsService.SECRETS_MANAGER);
-
-  private static final SubnetSelection ISOLATED =
+  static final SubnetSelection ISOLATED =
       SubnetSelection.builder().subnetType(SubnetType.PRIVATE_ISOLATED).build();
 
   private final IVpc vpc;
@@ -66,7 +54,7 @@ final class WarehouseNetwork extends Construct {
       openDoorToS3(buckets);
     }
     if (!config.interfaceEndpoints().isEmpty()) {
-      openInterfaceEndpoints(config);
+      new InterfaceEndpoints(this, "Endpoints", vpc, config);
     }
   }
 
@@ -144,25 +132,6 @@ final class WarehouseNetwork extends Construct {
       attributes.isolatedSubnetRouteTableIds(existing.routeTableIds());
     }
     return Vpc.fromVpcAttributes(this, "Vpc", attributes.build());
-  }
-
-  private void openInterfaceEndpoints(NetworkConfig config) {
-    SecurityGroup doors =
-        SecurityGroup.Builder.create(this, "EndpointSecurityGroup")
-            .vpc(vpc)
-            .description("Interface endpoints: HTTPS in from the VPC, nothing out")
-            .allowAllOutbound(false)
-            .build();
-    doors.addIngressRule(Peer.ipv4(config.cidr()), Port.tcp(443), "HTTPS from the VPC");
-    for (String name : config.interfaceEndpoints()) {
-      InterfaceVpcEndpoint.Builder.create(this, "Endpoint-" + name)
-          .vpc(vpc)
-          .service(ENDPOINTS.get(name))
-          .subnets(ISOLATED)
-          .securityGroups(List.of(doors))
-          .open(false)
-          .build();
-    }
   }
 
   /** The region's first zones, named when the stack is deployed: no look-up, no credentials. */

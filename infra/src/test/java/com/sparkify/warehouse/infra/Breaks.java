@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.infra;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
@@ -8,6 +9,7 @@ import software.amazon.awscdk.CfnResourceProps;
 import software.amazon.awscdk.IResolvable;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup.IngressProperty;
+import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.iam.CfnRole;
 import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.redshift.CfnCluster;
@@ -118,6 +120,17 @@ final class Breaks {
                                 .cidrIp("0.0.0.0/0")
                                 .build())),
             List.of("AwsSolutions-EC23")),
+        new Break(
+            "an inline policy",
+            stack ->
+                CfnPolicy.Builder.create(stack, "Added")
+                    .policyName("added")
+                    .policyDocument(Map.of("Version", "2012-10-17"))
+                    .build(),
+            List.of(
+                "HIPAA.Security-IAMNoInlinePolicy",
+                "NIST.800.53.R5-IAMNoInlinePolicy",
+                "PCI.DSS.321-IAMNoInlinePolicy")),
         new Break(
             "logs kept for ever",
             stack -> all(stack, CfnLogGroup.class).forEach(group -> group.setRetentionInDays(null)),

@@ -22,7 +22,9 @@ final class Golden {
         Files.createDirectories(file.getParent());
         Files.writeString(file, expected);
       }
-      assertThat(file).as("refresh with mvn -pl infra test -Drefresh").hasContent(expected);
+      assertThat(Files.readString(file))
+          .as("%s; refresh with mvn -pl infra test -Drefresh", file)
+          .isEqualTo(expected);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

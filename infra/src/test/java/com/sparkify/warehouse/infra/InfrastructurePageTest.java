@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** docs/infrastructure.md: its table of keys is theirs, and its commands take the keys they use. */
 class InfrastructurePageTest {
   private static final Path PAGE = Path.of("..", "docs", "infrastructure.md");
+  private static final Path README = Path.of("..", "README.md");
   private static final Path CONFIG_KEY =
       Path.of("src/main/java", ConfigKey.class.getName().replace('.', '/') + ".java");
 
@@ -37,7 +38,9 @@ class InfrastructurePageTest {
                             key.effect()))
             .collect(Collectors.joining());
     Golden.assertSection(
-        PAGE, "configuration", "| key | default | allowed | effect |\n|---|---|---|---|\n" + rows);
+        README,
+        "configuration",
+        "| key | default | allowed | effect |\n|---|---|---|---|\n" + rows);
   }
 
   @ParameterizedTest

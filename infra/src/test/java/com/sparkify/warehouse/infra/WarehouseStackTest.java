@@ -98,7 +98,7 @@ class WarehouseStackTest {
     Template template = template(Profile.INTERFACE_ENDPOINTS);
     JsonNode rules =
         template
-            .named("AWS::EC2::SecurityGroup", "NetworkEndpointSecurityGroup")
+            .named("AWS::EC2::SecurityGroup", "NetworkEndpointsSecurityGroup")
             .at("/Properties/SecurityGroupIngress");
     assertThat(rules).hasSize(1);
     assertThat(rules.at("/0/CidrIp").asText()).isEqualTo("10.42.0.0/16");

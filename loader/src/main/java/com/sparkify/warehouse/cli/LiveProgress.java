@@ -5,6 +5,7 @@ import com.sparkify.warehouse.run.ProgressEvent;
 import com.sparkify.warehouse.run.ProgressListener;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Timer;
@@ -23,6 +24,10 @@ final class LiveProgress implements ProgressListener, AutoCloseable {
   private final LoadPlan plan;
   private final boolean colour;
   private final Map<String, Long> runningSince = new LinkedHashMap<>();
+
+  /** How far the COPY into a table is; a staging transaction is named after its table. */
+  private final Map<String, String> copied = new HashMap<>();
+
   private final Timer ticker = new Timer("progress", true);
   private int drawnLines;
   private int tick;
@@ -52,6 +57,8 @@ final class LiveProgress implements ProgressListener, AutoCloseable {
           .phase()
           .transactions()
           .forEach(transaction -> runningSince.put(transaction.name(), System.nanoTime()));
+    } else if (event instanceof ProgressEvent.CopyAdvanced advanced) {
+      copied.put(advanced.table(), PlainProgress.advancedText(advanced));
     } else if (event instanceof ProgressEvent.TransactionCommitted committed) {
       runningSince.remove(committed.transaction().name());
       err.println("    " + paint("32", "✓") + " " + PlainProgress.committedLine(committed));
@@ -95,7 +102,8 @@ final class LiveProgress implements ProgressListener, AutoCloseable {
               + " "
               + entry.getKey()
               + "  "
-              + Text.duration(elapsed));
+              + Text.duration(elapsed)
+              + (copied.containsKey(entry.getKey()) ? "  " + copied.get(entry.getKey()) : ""));
     }
     drawnLines = runningSince.size();
     err.flush();

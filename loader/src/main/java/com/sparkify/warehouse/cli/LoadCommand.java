@@ -4,12 +4,15 @@ import com.sparkify.warehouse.dataapi.DataApi;
 import com.sparkify.warehouse.dataapi.DataApiException;
 import com.sparkify.warehouse.dataapi.Deadline;
 import com.sparkify.warehouse.dataapi.Timing;
+import com.sparkify.warehouse.run.CopyWatcher;
+import com.sparkify.warehouse.run.LoadError;
 import com.sparkify.warehouse.run.LoadFailedException;
 import com.sparkify.warehouse.run.LoadPlan;
 import com.sparkify.warehouse.run.LoadReport;
 import com.sparkify.warehouse.run.Loader;
 import com.sparkify.warehouse.run.Overview;
 import com.sparkify.warehouse.run.PlanReader;
+import com.sparkify.warehouse.run.RejectedLines;
 import com.sparkify.warehouse.script.PlaceholderValue;
 import com.sparkify.warehouse.script.SqlFolder;
 import java.nio.file.Path;
@@ -18,7 +21,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,6 +74,14 @@ final class LoadCommand implements Callable<Integer> {
       description = "write down what was sent, under which ids, and how it ended")
   private Path report;
 
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE.jsonl",
+      description =
+          "where --max-errors writes the lines it passed over"
+              + " (default: .sparkify/rejected-<run id>.jsonl)")
+  private Path rejects;
+
   LoadCommand(Output output, Interrupts interrupts, Warehouse.Opener opener) {
     this.output = output;
     this.interrupts = interrupts;
@@ -106,15 +119,37 @@ final class LoadCommand implements Callable<Integer> {
     Overview overview = new Overview(reading, plan);
     Deadline deadline = Deadline.in(allowed, Timing.system());
     Map<String, Long> rowCounts = new LinkedHashMap<>();
+    List<LoadError> rejected = new ArrayList<>();
     try {
       rowCounts.putAll(overview.rowCounts(deadline));
-      new LoadSummary(output.out(), overview, deadline).print(done, rowCounts);
+      rejected.addAll(rejectedLines(reading, done));
+      new LoadSummary(output.out(), overview, deadline, plan).print(done, rowCounts);
     } catch (DataApiException e) {
       output
           .err()
           .println("The load is published, but can't be shown: " + Text.inertLines(e.getMessage()));
     }
-    reportFile.ifPresent(file -> file.writeDone(done, rowCounts));
+    reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
+    tellRejected(rejected, done.runId());
+  }
+
+  private List<LoadError> rejectedLines(DataApi reading, LoadReport done) {
+    return sourceOptions.maxErrors() == 0 ? List.of() : new RejectedLines(reading).of(done);
+  }
+
+  private void tellRejected(List<LoadError> rejected, String runId) {
+    if (rejected.isEmpty()) {
+      return;
+    }
+    Path file = rejects == null ? Path.of(".sparkify", "rejected-" + runId + ".jsonl") : rejects;
+    RejectFile.write(file, rejected);
+    output
+        .err()
+        .println(
+            Text.count(rejected.size(), "line")
+                + (rejected.size() == 1 ? " was" : " were")
+                + " rejected and not loaded; see "
+                + file);
   }
 
   private LoadReport load(
@@ -123,8 +158,11 @@ final class LoadCommand implements Callable<Integer> {
       String runId,
       Duration allowed,
       Optional<RunReportFile> reportFile) {
-    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan)) {
-      Loader loader = new Loader(warehouse.api(), warehouse.api(), display.listener(), runId);
+    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan);
+        CopyWatcher watcher =
+            new CopyWatcher(warehouse.api(), display.listener(), warehouse.watchInterval())) {
+      Loader loader =
+          new Loader(warehouse.api(), warehouse.api(), display.listener().and(watcher), runId);
       interrupts.onInterrupt(() -> loader.cancel("interrupted"));
       return loader.load(plan, Deadline.in(allowed, Timing.system()));
     } catch (LoadFailedException e) {

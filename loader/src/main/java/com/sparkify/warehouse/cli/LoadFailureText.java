@@ -76,7 +76,7 @@ final class LoadFailureText {
     if (error.getCause() instanceof DeadlineExceededException) {
       return "The load timed out";
     }
-    return failure.isFailedCheck() ? "A check failed" : "The load failed";
+    return error.isFailedCheck() ? "A check failed" : "The load failed";
   }
 
   /** What readers see now, which is what somebody who must decide what to do next asks first. */

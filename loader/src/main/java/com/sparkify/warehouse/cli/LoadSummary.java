@@ -1,11 +1,10 @@
 package com.sparkify.warehouse.cli;
 
 import com.sparkify.warehouse.dataapi.Deadline;
+import com.sparkify.warehouse.run.LoadPlan;
 import com.sparkify.warehouse.run.LoadReport;
-import com.sparkify.warehouse.run.LoadReport.Committed;
 import com.sparkify.warehouse.run.Overview;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 
 /** What a load prints in the end: row counts, durations, checks, and the first rows. */
@@ -16,11 +15,13 @@ final class LoadSummary {
   private final PrintWriter out;
   private final Overview overview;
   private final Deadline deadline;
+  private final PlanPicture picture;
 
-  LoadSummary(PrintWriter out, Overview overview, Deadline deadline) {
+  LoadSummary(PrintWriter out, Overview overview, Deadline deadline, LoadPlan plan) {
     this.out = out;
     this.overview = overview;
     this.deadline = deadline;
+    this.picture = new PlanPicture(plan);
   }
 
   void print(LoadReport report, Map<String, Long> rowCounts) {
@@ -30,15 +31,7 @@ final class LoadSummary {
     out.println();
     TablePreview.printCounts(out, rowCounts);
     out.println();
-    TextTable durations =
-        new TextTable(List.of("transaction", "took"), List.of(false, true), WIDEST_CELL * 2);
-    for (Committed committed : report.committed()) {
-      durations.add(
-          List.of(
-              committed.phase() + "/" + committed.transaction().name(),
-              Text.duration(committed.elapsed())));
-    }
-    durations.lines().forEach(out::println);
+    picture.lines(report).forEach(out::println);
     out.println();
     out.println(
         "Loaded in "

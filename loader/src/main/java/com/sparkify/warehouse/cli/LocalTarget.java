@@ -6,6 +6,7 @@ import com.sparkify.warehouse.local.engine.DuckDbEngine;
 import com.sparkify.warehouse.local.engine.Engine;
 import com.sparkify.warehouse.local.engine.EngineException;
 import com.sparkify.warehouse.local.engine.EngineSettings;
+import com.sparkify.warehouse.local.http.EndpointException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ final class LocalTarget {
   /**
    * Starts the endpoint on a port of loopback; 0 picks a free one.
    *
-   * @throws UsageException where the data folder is missing, or the warehouse file is damaged or
-   *     held by another process
+   * @throws UsageException where the data folder is missing, the warehouse file is damaged or held
+   *     by another process, or the port is taken
    */
   static LocalWarehouse start(Target.Local target, int port) {
     if (!Files.isDirectory(target.data())) {
@@ -43,7 +44,7 @@ final class LocalTarget {
     try {
       Engine engine = DuckDbEngine.open(settings);
       return LocalWarehouse.start(engine, LocalWarehouseOptions.defaults().withPort(port));
-    } catch (EngineException e) {
+    } catch (EngineException | EndpointException e) {
       throw new UsageException(e.getMessage(), e);
     }
   }

@@ -6,10 +6,12 @@ import com.sparkify.warehouse.dataapi.DeadlineExceededException;
 import com.sparkify.warehouse.dataapi.ServiceFailedException;
 import com.sparkify.warehouse.dataapi.StatementFailedException;
 import com.sparkify.warehouse.run.LoadFailedException;
+import com.sparkify.warehouse.run.LoadInProgressException;
 import com.sparkify.warehouse.script.SqlFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -38,7 +40,9 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       CheckCommand.class,
       PreviewCommand.class,
-      ServeCommand.class
+      ReportCommand.class,
+      ServeCommand.class,
+      AutoComplete.GenerateCompletion.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -122,7 +126,9 @@ public final class Main implements Runnable {
       new LoadFailureText(load).lines().forEach(output.err()::println);
       return exitCode(load).number();
     }
-    if (error instanceof UsageException || error instanceof SqlFileException) {
+    if (error instanceof UsageException
+        || error instanceof SqlFileException
+        || error instanceof LoadInProgressException) {
       output.err().println(Text.inertLines(error.getMessage()));
       return ExitCode.USAGE.number();
     }
@@ -136,7 +142,7 @@ public final class Main implements Runnable {
   }
 
   static ExitCode exitCode(LoadFailedException error) {
-    return exitCode(error.getCause(), error.failure().isFailedCheck());
+    return exitCode(error.getCause(), error.isFailedCheck());
   }
 
   private static ExitCode exitCode(DataApiException error, boolean failedCheck) {

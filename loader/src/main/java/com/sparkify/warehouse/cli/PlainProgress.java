@@ -8,12 +8,15 @@ import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
 import com.sparkify.warehouse.run.ProgressEvent;
 import com.sparkify.warehouse.run.ProgressListener;
 import java.io.PrintWriter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Progress as lines that only ever grow, for logs and pipes. */
 final class PlainProgress implements ProgressListener {
   private final PrintWriter err;
   private final LoadPlan plan;
+  private final Map<String, Integer> tenthsTold = new HashMap<>();
 
   PlainProgress(PrintWriter err, LoadPlan plan) {
     this.err = err;
@@ -21,15 +24,16 @@ final class PlainProgress implements ProgressListener {
   }
 
   @Override
-  public void on(ProgressEvent event) {
+  public synchronized void on(ProgressEvent event) {
     if (event instanceof ProgressEvent.PhaseStarted started) {
       err.println(heading(plan, started.phase()));
     } else if (event instanceof ProgressEvent.TransactionSubmitted submitted) {
       err.println(
-          "      "
-              + submitted.transaction().name()
-              + ": running as statement "
-              + submitted.statementId());
+          "      " + submitted.transaction().name() + ": is statement " + submitted.statementId());
+    } else if (event instanceof ProgressEvent.CopyAdvanced advanced) {
+      if (isWorthALine(advanced)) {
+        err.println("      " + advanced.table() + ": " + advancedText(advanced));
+      }
     } else if (event instanceof ProgressEvent.TransactionCommitted committed) {
       err.println("      " + committedLine(committed));
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
@@ -47,6 +51,13 @@ final class PlainProgress implements ProgressListener {
   /** {@code interrupted: cancelling what runs, and waiting for its end}. */
   static String cancellingLine(ProgressEvent.Cancelling cancelling) {
     return cancelling.reason() + ": cancelling what runs, and waiting for its end";
+  }
+
+  /** A log is to be read later: a line for every tenth of a COPY is enough. */
+  private boolean isWorthALine(ProgressEvent.CopyAdvanced advanced) {
+    int tenth = advanced.percent() / 10;
+    Integer before = tenthsTold.put(advanced.table(), tenth);
+    return tenth > 0 && (before == null || tenth > before);
   }
 
   /** {@code [2/3] 2-stage: staging_events, staging_songs side by side}. */
@@ -72,10 +83,19 @@ final class PlainProgress implements ProgressListener {
         + Text.duration(committed.elapsed());
   }
 
+  /** {@code 450,000 rows, 157 MB, 45 %}. */
+  static String advancedText(ProgressEvent.CopyAdvanced advanced) {
+    return Text.count(advanced.rows(), "row")
+        + ", "
+        + Text.count(advanced.bytes() / 1_000_000)
+        + " MB"
+        + (advanced.percent() < 0 ? "" : ", " + advanced.percent() + " %");
+  }
+
   private static String work(PlannedTransaction transaction, Execution execution) {
     List<StatementOutcome> outcomes = execution.statements();
     int last = outcomes.size() - 1;
-    boolean copied = transaction.statements().get(last).summary().startsWith("copy");
+    boolean copied = transaction.statements().get(last).isCopy();
     if (copied && outcomes.get(last).rows().isPresent()) {
       return Text.count(outcomes.get(last).rows().get(), "row");
     }

@@ -5,6 +5,7 @@ import com.sparkify.warehouse.run.LoadPlan.Phase;
 import com.sparkify.warehouse.run.LoadPlan.PlannedStatement;
 import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
 import com.sparkify.warehouse.run.PlanReader;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +18,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    footer = {"", "Examples:", "  plan", "  plan --events s3://my-bucket/log_data/2018/11"})
+    footer = {
+      "",
+      "Examples:",
+      "  plan",
+      "  plan --events s3://my-bucket/log_data/2018/11",
+      "  plan --format mermaid"
+    })
 final class PlanCommand implements Callable<Integer> {
   private final Output output;
 
@@ -26,6 +33,14 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(names = "--reset", description = "show the plan of load --reset")
   private boolean reset;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description =
+          "text, or mermaid for a picture to put into documents (default: ${DEFAULT-VALUE})")
+  private String format;
 
   PlanCommand(Output output) {
     this.output = output;
@@ -40,7 +55,13 @@ final class PlanCommand implements Callable<Integer> {
             sourceOptions.values(target, "run-id-of-the-load"),
             sourceOptions.given(),
             reset);
+    PlanPicture picture = new PlanPicture(plan);
+    if (isMermaid()) {
+      picture.mermaid().forEach(output.out()::println);
+      return ExitCode.DONE.number();
+    }
     output.out().println("-- for the " + target.describe());
+    picture.lines().forEach(line -> output.out().println("--   " + line));
     for (Phase phase : plan.phases()) {
       output.out().println();
       output.out().println("-- " + PlainProgress.heading(plan, phase));
@@ -55,6 +76,15 @@ final class PlanCommand implements Callable<Integer> {
                 + Text.count(plan.transactionCount(), "transaction")
                 + "; nothing was sent.");
     return ExitCode.DONE.number();
+  }
+
+  private boolean isMermaid() {
+    return switch (format.toLowerCase(Locale.ROOT)) {
+      case "text" -> false;
+      case "mermaid" -> true;
+      default ->
+          throw new UsageException("--format is \"" + format + "\"; allowed are text and mermaid");
+    };
   }
 
   private void print(PlannedTransaction transaction) {

@@ -28,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  query                                          what can be asked",
+      "  query top_songs --describe                     what it takes and how it is asked",
       "  query top_songs --format csv",
       "  query plays_by_day --param from=2018-11-05 --param to=2018-11-11",
       "  query \"select count(*) from songplays\" --format json"
@@ -59,6 +60,11 @@ final class QueryCommand implements Callable<Integer> {
       description = "a value for a parameter of the question; may be given several times")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
+  @Option(
+      names = "--describe",
+      description = "explain the question and its parameters; ask nothing")
+  private boolean describe;
+
   QueryCommand(Output output) {
     this.output = output;
   }
@@ -76,6 +82,10 @@ final class QueryCommand implements Callable<Integer> {
         isSql
             ? new Question("query", "", question.strip().replaceFirst(";\\s*$", ""), List.of())
             : named();
+    if (describe) {
+      describe(asked);
+      return ExitCode.DONE.number();
+    }
     Map<String, String> bound = isSql ? parameters : bind(asked);
     try (Warehouse warehouse = Warehouse.openLoaded(target)) {
       DataApi api = warehouse.api();
@@ -125,5 +135,21 @@ final class QueryCommand implements Callable<Integer> {
 
   private static String describe(QueryParameter parameter) {
     return parameter.name() + "=" + parameter.defaultValue();
+  }
+
+  private void describe(Question asked) {
+    output.out().println(asked.name() + ": " + asked.description());
+    for (QueryParameter parameter : asked.parameters()) {
+      output
+          .out()
+          .println(
+              "  --param "
+                  + describe(parameter)
+                  + "  "
+                  + parameter.type().name().toLowerCase(Locale.ROOT)
+                  + (parameter.description().isEmpty() ? "" : ", " + parameter.description()));
+    }
+    output.out().println();
+    output.out().println(asked.sql());
   }
 }

@@ -47,8 +47,10 @@ final class RunReportFile {
     }
   }
 
-  void writeDone(LoadReport report, Map<String, Long> rowCounts) {
+  void writeDone(LoadReport report, Map<String, Long> rowCounts, List<LoadError> rejected) {
     ObjectNode root = root(report, "loaded", ExitCode.DONE);
+    ArrayNode lines = root.putArray("rejected_lines");
+    rejected.forEach(line -> lines.add(RejectFile.json(line)));
     ObjectNode counts = root.putObject("row_counts");
     rowCounts.forEach(counts::put);
     write(root);
@@ -64,15 +66,7 @@ final class RunReportFile {
     error.failure().location().ifPresent(place -> failure.put("location", place.toString()));
     error.failure().statement().ifPresent(sql -> failure.put("statement", sql.summary()));
     ArrayNode rejected = failure.putArray("rejected_lines");
-    for (LoadError line : error.failure().loadErrors()) {
-      rejected
-          .addObject()
-          .put("file", line.file())
-          .put("line", line.line())
-          .put("column", line.column())
-          .put("reason", line.reason())
-          .put("text", line.text());
-    }
+    error.failure().loadErrors().forEach(line -> rejected.add(RejectFile.json(line)));
     write(root);
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.sparkify.warehouse.dataapi.WarehouseAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Where statements go. Both kinds speak the same API; only endpoint and credentials differ. */
 sealed interface Target {
@@ -19,6 +20,9 @@ sealed interface Target {
 
   /** Cluster and database. */
   WarehouseAddress address();
+
+  /** How often to look how far a COPY is; each look is a statement of its own. */
+  Duration watchInterval();
 
   /** A few words for people. */
   String describe();
@@ -57,6 +61,11 @@ sealed interface Target {
     }
 
     @Override
+    public Duration watchInterval() {
+      return Duration.ofMillis(500);
+    }
+
+    @Override
     public String describe() {
       return "local warehouse " + warehouse;
     }
@@ -86,6 +95,11 @@ sealed interface Target {
     @Override
     public WarehouseAddress address() {
       return new WarehouseAddress(outputs.clusterIdentifier(), outputs.database());
+    }
+
+    @Override
+    public Duration watchInterval() {
+      return Duration.ofSeconds(5);
     }
 
     @Override

@@ -5,6 +5,7 @@ import com.sparkify.warehouse.dataapi.DataApiClients;
 import com.sparkify.warehouse.dataapi.Timing;
 import com.sparkify.warehouse.local.LocalWarehouse;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
@@ -61,6 +62,11 @@ final class Warehouse implements AutoCloseable {
   /** A new way in, which can be cancelled without touching the others. */
   DataApi api() {
     return new DataApi(client, target.address(), Timing.system(), RandomGenerator.getDefault());
+  }
+
+  /** How often to look how far a COPY is. */
+  Duration watchInterval() {
+    return target.watchInterval();
   }
 
   @Override

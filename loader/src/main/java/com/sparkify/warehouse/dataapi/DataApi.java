@@ -3,12 +3,15 @@ package com.sparkify.warehouse.dataapi;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
@@ -18,7 +21,6 @@ import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequ
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
-import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /**
  * Runs statements and transactions to their end. Safe for use by many threads; each call blocks.
@@ -33,6 +35,9 @@ public final class DataApi implements AutoCloseable {
   private static final Duration SUBMIT_WAIT = Duration.ofSeconds(2);
 
   private static final int MAX_CONFLICT_ATTEMPTS = 5;
+
+  private static final List<StatusString> ACTIVE =
+      List.of(StatusString.SUBMITTED, StatusString.PICKED, StatusString.STARTED);
 
   private final RedshiftDataClient client;
   private final WarehouseAddress address;
@@ -78,12 +83,12 @@ public final class DataApi implements AutoCloseable {
       String id = submitTransaction(transaction, attempt, deadline);
       onSubmitted.accept(id);
       DescribeStatementResponse ended = awaitEnd(id, deadline);
-      Execution execution = execution(ended, attempt);
+      Execution execution = Endings.execution(ended, attempt);
       if (ended.status() == StatusString.FINISHED) {
         return execution;
       }
       throwIfCancelled("transaction " + transaction.name() + " was rolled back");
-      StatementFailedException failure = failure(ended, execution);
+      StatementFailedException failure = Endings.failure(ended, execution);
       boolean tryAgain =
           ServiceErrors.isConflict(failure.getMessage())
               && attempt < MAX_CONFLICT_ATTEMPTS
@@ -131,10 +136,35 @@ public final class DataApi implements AutoCloseable {
     DescribeStatementResponse ended = awaitEnd(id, deadline);
     if (ended.status() != StatusString.FINISHED) {
       throwIfCancelled("statement " + name + " was cancelled");
-      throw failure(ended, execution(ended, 1));
+      throw Endings.failure(ended, Endings.execution(ended, 1));
     }
     return new QueryResult(
         nextToken -> page(id, nextToken, deadline), Boolean.TRUE.equals(ended.hasResultSet()));
+  }
+
+  /**
+   * The statements that this caller's role has running or waiting now, oldest first.
+   *
+   * @param namePrefix only those whose name starts so
+   * @throws DataApiException as {@link #run}
+   */
+  public List<ActiveStatement> active(String namePrefix, Deadline deadline) {
+    return readUntilAnswered(
+        "list the statements that run",
+        deadline,
+        () ->
+            ACTIVE.stream()
+                .flatMap(status -> list(namePrefix, status))
+                .sorted(Comparator.comparing(ActiveStatement::createdAt))
+                .toList());
+  }
+
+  private Stream<ActiveStatement> list(String namePrefix, StatusString status) {
+    return client
+        .listStatementsPaginator(request -> request.statementName(namePrefix).status(status))
+        .statements()
+        .stream()
+        .map(found -> new ActiveStatement(found.id(), found.statementName(), found.createdAt()));
   }
 
   /**
@@ -172,12 +202,24 @@ public final class DataApi implements AutoCloseable {
   private GetStatementResultResponse page(String id, String token, Deadline deadline) {
     GetStatementResultRequest request =
         GetStatementResultRequest.builder().id(id).nextToken(token).build();
+    return readUntilAnswered(
+        "read the result of statement " + id, deadline, () -> client.getStatementResult(request));
+  }
+
+  /** Reads until the service answers with more than a fault that passes. */
+  private <T> T readUntilAnswered(String action, Deadline deadline, Supplier<T> call) {
     for (int attempt = 1; ; attempt++) {
+      throwIfCancelled("didn't " + action);
       try {
-        return client.getStatementResult(request);
+        return call.get();
       } catch (SdkException e) {
-        if (!ServiceErrors.mayPass(e) || deadline.passed(timing)) {
-          throw ServiceErrors.explain("read the result of statement " + id, e);
+        ServiceFailedException explained = ServiceErrors.explain(action, e);
+        if (!ServiceErrors.mayPass(e)) {
+          throw explained;
+        }
+        if (deadline.passed(timing)) {
+          throw new DeadlineExceededException(
+              "timed out after " + deadline.allowed() + "; " + explained.getMessage());
         }
         pauses.pause(attempt, deadline);
       }
@@ -206,61 +248,5 @@ public final class DataApi implements AutoCloseable {
     if (reason.isPresent()) {
       throw new CancelledException(reason.get() + ": " + what);
     }
-  }
-
-  private static StatementFailedException failure(
-      DescribeStatementResponse ended, Execution execution) {
-    List<StatementOutcome> statements = execution.statements();
-    for (int index = 0; index < statements.size(); index++) {
-      StatementOutcome statement = statements.get(index);
-      if (statement.status().equals("FAILED")) {
-        return new StatementFailedException(errorOf(ended, statement), execution, index);
-      }
-    }
-    String error = ended.error() == null ? "the statement was aborted" : ended.error();
-    return new StatementFailedException(error, execution, statements.size() == 1 ? 0 : -1);
-  }
-
-  private static String errorOf(DescribeStatementResponse ended, StatementOutcome statement) {
-    return statement.error().or(() -> Optional.ofNullable(ended.error())).orElse("no error text");
-  }
-
-  private static Execution execution(DescribeStatementResponse ended, int attempts) {
-    long processId = ended.redshiftPid() == null ? -1 : ended.redshiftPid();
-    if (!ended.hasSubStatements()) {
-      StatementOutcome only =
-          outcome(
-              ended.id(),
-              ended.redshiftQueryId(),
-              ended.statusAsString(),
-              ended.duration(),
-              ended.resultRows(),
-              ended.error());
-      return new Execution(ended.id(), processId, List.of(only), attempts);
-    }
-    List<StatementOutcome> outcomes = ended.subStatements().stream().map(DataApi::outcome).toList();
-    return new Execution(ended.id(), processId, outcomes, attempts);
-  }
-
-  private static StatementOutcome outcome(SubStatementData part) {
-    return outcome(
-        part.id(),
-        part.redshiftQueryId(),
-        part.statusAsString(),
-        part.duration(),
-        part.resultRows(),
-        part.error());
-  }
-
-  /** The service says -1 where it doesn't know. */
-  private static StatementOutcome outcome(
-      String id, Long queryId, String status, Long nanoseconds, Long rows, String error) {
-    return new StatementOutcome(
-        id,
-        Optional.ofNullable(queryId).filter(value -> value > 0),
-        status,
-        Optional.ofNullable(nanoseconds).filter(value -> value >= 0).map(Duration::ofNanos),
-        Optional.ofNullable(rows).filter(value -> value >= 0),
-        Optional.ofNullable(error));
   }
 }

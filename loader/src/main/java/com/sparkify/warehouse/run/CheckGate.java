@@ -30,6 +30,13 @@ final class CheckGate {
     return gates;
   }
 
+  /** Whether a gate failed in casting its sentence, rather than in asking its question. */
+  static boolean isVerdict(String error) {
+    return error.contains("offending rows")
+        || error.contains("Invalid digit, Value 'c'")
+        || error.contains("invalid input syntax for integer");
+  }
+
   /** Room for gates after so many statements. */
   static int room(int statements) {
     return Transaction.MAX_STATEMENTS - statements;

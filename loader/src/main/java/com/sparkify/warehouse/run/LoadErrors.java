@@ -4,6 +4,7 @@ import com.sparkify.warehouse.dataapi.DataApi;
 import com.sparkify.warehouse.dataapi.DataApiException;
 import com.sparkify.warehouse.dataapi.Deadline;
 import com.sparkify.warehouse.dataapi.QueryResult;
+import com.sparkify.warehouse.dataapi.StatementFailedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Map;
  * reach for the loader's user; the COPY's own error stands in any case.
  */
 final class LoadErrors {
+  private static final int EXPLAINING = 100;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final String WITH_RAW_TEXT =
@@ -24,7 +26,7 @@ final class LoadErrors {
       from stl_load_errors
       where %s
       order by 1, 2
-      limit 100""";
+      limit %d""";
 
   private static final String WITHOUT_RAW_TEXT =
       """
@@ -32,7 +34,7 @@ final class LoadErrors {
       from sys_load_error_detail
       where %s
       order by 1, 2
-      limit 100""";
+      limit %d""";
 
   private final DataApi api;
 
@@ -40,41 +42,52 @@ final class LoadErrors {
     this.api = api;
   }
 
-  /** The rejected lines of a query, or of a session where the query's id isn't known. */
-  List<LoadError> of(long queryId, long processId) {
+  /** What made a COPY fail, as far as the views tell; their own faults must not hide its error. */
+  List<LoadError> explain(long queryId, long processId) {
+    try {
+      return read(queryId, processId, EXPLAINING);
+    } catch (DataApiException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * The rejected lines of a query, or of a session where the query's id isn't known.
+   *
+   * @param limit how many at most
+   * @throws DataApiException where neither view can be read
+   */
+  List<LoadError> read(long queryId, long processId, int limit) {
     boolean known = queryId > 0;
     Map<String, String> key = Map.of("key", Long.toString(known ? queryId : processId));
-    List<LoadError> errors =
-        ask(
-            WITH_RAW_TEXT.formatted((known ? "query" : "session") + " = cast(:key as bigint)"),
-            key);
-    return errors.isEmpty()
-        ? ask(
-            WITHOUT_RAW_TEXT.formatted(
-                (known ? "query_id" : "session_id") + " = cast(:key as bigint)"),
-            key)
-        : errors;
+    String condition = " = cast(:key as bigint)";
+    try {
+      List<LoadError> errors =
+          ask(WITH_RAW_TEXT.formatted((known ? "query" : "session") + condition, limit), key);
+      if (!errors.isEmpty()) {
+        return errors;
+      }
+    } catch (StatementFailedException e) {
+      // A serverless workgroup has no stl views: the other view answers, or fails, for both.
+    }
+    return ask(
+        WITHOUT_RAW_TEXT.formatted((known ? "query_id" : "session_id") + condition, limit), key);
   }
 
   private List<LoadError> ask(String sql, Map<String, String> parameters) {
-    try {
-      QueryResult result =
-          api.query("load errors", sql, parameters, Deadline.in(PATIENCE, api.timing()));
-      List<LoadError> errors = new ArrayList<>();
-      for (List<Object> row : result) {
-        errors.add(
-            new LoadError(
-                text(row.get(0)),
-                row.get(1) instanceof Number line ? line.longValue() : 0,
-                text(row.get(2)),
-                text(row.get(3)),
-                text(row.get(4))));
-      }
-      return errors;
-    } catch (DataApiException e) {
-      // Diagnosis of an error must not hide the error: the COPY's own text is shown all the same.
-      return List.of();
+    QueryResult result =
+        api.query("load errors", sql, parameters, Deadline.in(PATIENCE, api.timing()));
+    List<LoadError> errors = new ArrayList<>();
+    for (List<Object> row : result) {
+      errors.add(
+          new LoadError(
+              text(row.get(0)),
+              row.get(1) instanceof Number line ? line.longValue() : 0,
+              text(row.get(2)),
+              text(row.get(3)),
+              text(row.get(4))));
     }
+    return errors;
   }
 
   private static String text(Object value) {

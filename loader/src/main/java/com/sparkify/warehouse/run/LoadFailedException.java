@@ -41,11 +41,6 @@ public final class LoadFailedException extends RuntimeException {
       requireNonNull(statementId, "statementId");
       loadErrors = List.copyOf(loadErrors);
     }
-
-    /** Whether a check found rows, rather than a statement being wrong. */
-    public boolean isFailedCheck() {
-      return statement.isPresent() && statement.get().isGate();
-    }
   }
 
   LoadFailedException(DataApiException cause, Failure failure, LoadReport report) {
@@ -62,6 +57,12 @@ public final class LoadFailedException extends RuntimeException {
   /** What failed and where. */
   public Failure failure() {
     return failure;
+  }
+
+  /** Whether a check found rows, rather than a statement, be it a check's own, going wrong. */
+  public boolean isFailedCheck() {
+    return failure.statement().filter(PlannedStatement::isGate).isPresent()
+        && CheckGate.isVerdict(getMessage());
   }
 
   /** What had been committed by then. */

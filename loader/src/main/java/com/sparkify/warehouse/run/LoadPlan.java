@@ -76,6 +76,11 @@ public record LoadPlan(List<Phase> phases) {
       return !checks.isEmpty();
     }
 
+    /** Whether it loads files. */
+    public boolean isCopy() {
+      return summary.startsWith("copy ");
+    }
+
     /** The place of a character of the statement, counted from 1 as Redshift's Position is. */
     Optional<Location> locationOf(int position) {
       if (isGate() || position < 1 || position > sql.length() + 1) {

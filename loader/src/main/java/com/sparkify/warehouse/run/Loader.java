@@ -35,6 +35,9 @@ public final class Loader {
   /** Redshift's own pointer into the statement, counted in characters from 1. */
   private static final Pattern POSITION = Pattern.compile("Position: ([0-9]{1,9})");
 
+  /** What every statement of every load is listed under, so that loads find each other. */
+  private static final String STATEMENT_NAMES = "sparkify ";
+
   private final DataApi api;
   private final ProgressListener listener;
   private final String runId;
@@ -57,11 +60,18 @@ public final class Loader {
   /**
    * Runs the plan to its end.
    *
+   * @throws LoadInProgressException where another load's statements are running; nothing is sent
    * @throws LoadFailedException where a transaction fails, the deadline passes or {@link #cancel}
    *     is called; whatever was running has then ended
    */
   public LoadReport load(LoadPlan plan, Deadline deadline) {
     Instant startedAt = api.timing().now();
+    api.active(STATEMENT_NAMES, deadline).stream()
+        .findFirst()
+        .ifPresent(
+            running -> {
+              throw new LoadInProgressException(running);
+            });
     for (Phase phase : plan.phases()) {
       boolean last = phase.equals(plan.phases().get(plan.phases().size() - 1));
       run(phase, last, startedAt, deadline);
@@ -110,7 +120,7 @@ public final class Loader {
     try {
       Execution execution =
           api.run(
-              transaction.toSend("sparkify " + runId + " " + phase.name() + "/"),
+              transaction.toSend(STATEMENT_NAMES + runId + " " + phase.name() + "/"),
               deadline,
               id -> tell(new ProgressEvent.TransactionSubmitted(phase, transaction, id)));
       Duration elapsed = elapsedSince(startedAt);
@@ -155,8 +165,9 @@ public final class Loader {
         statement = Optional.of(planned);
         location = Optional.of(locationIn(planned, failed.getMessage()));
         StatementOutcome outcome = failed.execution().statements().get(index);
-        if (planned.summary().startsWith("copy")) {
-          rejected = loadErrors.of(outcome.queryId().orElse(-1L), failed.execution().processId());
+        if (planned.isCopy()) {
+          rejected =
+              loadErrors.explain(outcome.queryId().orElse(-1L), failed.execution().processId());
         }
       }
     }

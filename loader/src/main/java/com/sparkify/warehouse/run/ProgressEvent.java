@@ -18,6 +18,16 @@ public sealed interface ProgressEvent {
   /** Somebody wants the load to end; what runs is being cancelled. */
   record Cancelling(String reason) implements ProgressEvent {}
 
+  /**
+   * How far a COPY is.
+   *
+   * @param table what it fills
+   * @param rows loaded so far
+   * @param bytes read so far
+   * @param percent of the bytes to read; -1 where the warehouse doesn't tell how many those are
+   */
+  record CopyAdvanced(String table, long rows, long bytes, int percent) implements ProgressEvent {}
+
   /** A transaction is committed. */
   record TransactionCommitted(
       Phase phase, PlannedTransaction transaction, Execution execution, Duration elapsed)

@@ -16,18 +16,34 @@ import java.util.Set;
  * A SQL file, read, resolved and split.
  *
  * @param path where it lies
- * @param header the comment lines that open it, without their dashes
+ * @param headerLines the comment lines that open it
  * @param statements its statements in order, placeholders resolved
  * @param placeholders the names of the placeholders it uses
  */
 public record SqlFile(
-    Path path, List<String> header, List<SqlStatement> statements, Set<String> placeholders) {
+    Path path,
+    List<HeaderLine> headerLines,
+    List<SqlStatement> statements,
+    Set<String> placeholders) {
 
   public SqlFile {
     requireNonNull(path, "path");
-    header = List.copyOf(header);
+    headerLines = List.copyOf(headerLines);
     statements = List.copyOf(statements);
     placeholders = Set.copyOf(placeholders);
+  }
+
+  /**
+   * A comment line before the first statement.
+   *
+   * @param text without the dashes and the blanks around it
+   * @param location where the comment begins
+   */
+  public record HeaderLine(String text, Location location) {
+    public HeaderLine {
+      requireNonNull(text, "text");
+      requireNonNull(location, "location");
+    }
   }
 
   /**
@@ -58,7 +74,8 @@ public record SqlFile(
       throw new SqlFileException(
           Location.of(path), "the file holds no statement; write one or delete the file");
     }
-    return new SqlFile(path, headerOf(tokens), statements, Placeholders.namesIn(tokens));
+    return new SqlFile(
+        path, headerOf(path, text, tokens), statements, Placeholders.namesIn(tokens));
   }
 
   /** The file's name without {@code .sql}. */
@@ -67,20 +84,32 @@ public record SqlFile(
     return fileName.endsWith(".sql") ? fileName.substring(0, fileName.length() - 4) : fileName;
   }
 
+  /** The header's lines as text. */
+  public List<String> header() {
+    return headerLines.stream().map(HeaderLine::text).toList();
+  }
+
   /** The header's first line, without a leading {@code name:}; empty where there is no header. */
   public String description() {
-    if (header.isEmpty()) {
+    if (headerLines.isEmpty()) {
       return "";
     }
-    String first = header.get(0);
+    String first = headerLines.get(0).text();
     return first.startsWith(name() + ":") ? first.substring(name().length() + 1).strip() : first;
   }
 
   /** The value of the header line {@code -- key: value}, one entry a line that has the key. */
   public List<String> headerValues(String key) {
-    return header.stream()
-        .filter(line -> line.startsWith(key + ":"))
-        .map(line -> line.substring(key.length() + 1).strip())
+    return headerLines(key).stream().map(HeaderLine::text).toList();
+  }
+
+  /** The same with their places, for messages. */
+  public List<HeaderLine> headerLines(String key) {
+    return headerLines.stream()
+        .filter(line -> line.text().startsWith(key + ":"))
+        .map(
+            line ->
+                new HeaderLine(line.text().substring(key.length() + 1).strip(), line.location()))
         .toList();
   }
 
@@ -91,8 +120,8 @@ public record SqlFile(
    *     DEFAULT}
    */
   public List<QueryParameter> parameters() {
-    return header.stream()
-        .flatMap(line -> QueryParameter.parse(Location.of(path), line).stream())
+    return headerLines.stream()
+        .flatMap(line -> QueryParameter.parse(line.location(), line.text()).stream())
         .toList();
   }
 
@@ -141,14 +170,16 @@ public record SqlFile(
     statements.add(new SqlStatement(Placeholders.resolve(path, text, trimmed, values), location));
   }
 
-  private static List<String> headerOf(List<Token> tokens) {
-    List<String> header = new ArrayList<>();
+  private static List<HeaderLine> headerOf(Path path, String text, List<Token> tokens) {
+    List<HeaderLine> header = new ArrayList<>();
     for (Token token : tokens) {
       if (token.isCode()) {
         break;
       }
       if (token.kind() == Token.Kind.COMMENT && token.text().startsWith("--")) {
-        header.add(token.text().substring(2).strip());
+        header.add(
+            new HeaderLine(
+                token.text().substring(2).strip(), Location.of(path, text, token.offset())));
       }
     }
     return header;

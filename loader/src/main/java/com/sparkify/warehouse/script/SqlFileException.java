@@ -14,7 +14,8 @@ public final class SqlFileException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  SqlFileException(Location location, String message) {
+  /** One problem. */
+  public SqlFileException(Location location, String message) {
     this(List.of(new Problem(location, message)));
   }
 

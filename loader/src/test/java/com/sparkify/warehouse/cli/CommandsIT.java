@@ -39,7 +39,7 @@ class CommandsIT {
         .contains(
             "[1/3] 1-schema: warehouse",
             "[2/3] 2-stage: staging_events, staging_songs side by side",
-            "staging_events: running as statement ",
+            "staging_events: is statement ",
             " rows, committed after ",
             "[3/3] 3-publish: star",
             "statements, 19 checks passed, committed after ");
@@ -48,7 +48,7 @@ class CommandsIT {
   @Test
   void loadShouldEndWithCountsDurationsChecksAndFirstRows() {
     assertThat(load.out())
-        .contains("songplays", "2-stage/staging_events", "Loaded in ", "19 checks passed.");
+        .contains("songplays", "staging_events", "Loaded in ", "19 checks passed.");
     assertThat(load.out())
         .containsPattern("songplays +[0-9,]+\n")
         .contains("songplay_id  start_time");
@@ -97,6 +97,57 @@ class CommandsIT {
             "check every_play_is_kept")
         .doesNotContain("${");
     assertThat(result.err()).contains("The plan is sound: 3 phases, 4 transactions");
+  }
+
+  @Test
+  void planShouldDrawWhatRunsSideBySide() {
+    assertThat(rig.run("plan").out())
+        .contains(
+            """
+            --   1-schema   ── warehouse       10 statements
+            --   2-stage    ┬─ staging_events  2 statements
+            --              └─ staging_songs   2 statements
+            --   3-publish  ── star            20 statements, gated by 19 checks
+            """);
+    assertThat(rig.run("plan", "--format", "mermaid").out())
+        .isEqualTo(
+            """
+            flowchart LR
+                subgraph phase1["1-schema"]
+                    phase1_1["warehouse<br/>10 statements"]
+                end
+                subgraph phase2["2-stage"]
+                    phase2_1["staging_events<br/>2 statements"]
+                    phase2_2["staging_songs<br/>2 statements"]
+                end
+                subgraph phase3["3-publish"]
+                    phase3_1["star<br/>20 statements, gated by 19 checks"]
+                end
+                phase1 --> phase2 --> phase3
+            """);
+    assertThat(rig.run("plan", "--format", "svg").err())
+        .isEqualTo("--format is \"svg\"; allowed are text and mermaid\n");
+  }
+
+  @Test
+  void loadShouldDrawThePlanWithTimes() {
+    assertThat(load.out())
+        .containsPattern(
+            "2-stage    ┬─ staging_events +[0-9.]+ s  █+\n +└─ staging_songs +[0-9.]+ s");
+  }
+
+  @Test
+  void queryShouldDescribeAQuestion() {
+    assertThat(rig.run("query", "top_songs", "--describe").out())
+        .startsWith("top_songs: Which songs are played most?\n")
+        .contains("  --param top=10  integer, how many songs\n", "with plays as (");
+  }
+
+  @Test
+  void theProgramShouldCompleteItsCommands() {
+    CommandLineRig.Result result = CommandLineRig.runAsIs("generate-completion");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("complete -F", "--max-errors");
   }
 
   @Test

@@ -50,7 +50,7 @@ class InterruptResilienceIT {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     LoaderProcess process =
         start(held, Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary));
-    process.awaitLine(phase.equals("2-stage") ? "staging_songs: running" : "star: running");
+    process.awaitLine(phase.equals("2-stage") ? "staging_songs: is statement" : "star: is statement");
     process.signal(signal);
     assertThat(process.exitCode()).as(process.err()).isEqualTo(130);
     assertThat(process.err())
@@ -106,7 +106,7 @@ class InterruptResilienceIT {
   void shouldNameTheFileAndTheProcessThatHoldsIt() {
     LoaderProcess holder =
         start(trial.heldIn(folder.resolve("sql"), "3-publish", ENDLESS), Map.of());
-    holder.awaitLine("star: running");
+    holder.awaitLine("star: is statement");
     for (String command : List.of("load", "check", "preview", "serve")) {
       CommandLineRig.Result second =
           command.equals("serve") ? trial.rig.run("serve", "--port", "0") : trial.rig.run(command);

@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.redshiftdata.model.StatementData;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 import software.amazon.awssdk.services.redshiftdata.model.ValidationException;
+import software.amazon.awssdk.services.redshiftdata.paginators.ListStatementsIterable;
 
 /**
  * The Data API as a script: statements take a virtual time and end as told; faults are queued by
@@ -72,10 +73,12 @@ public final class FakeService implements RedshiftDataClient {
   private static final class Running {
     private Plan plan;
     private final Instant startedAt;
+    private final String name;
     private final List<String> sqls;
     private boolean cancelled;
 
-    private Running(Plan plan, Instant startedAt, List<String> sqls) {
+    private Running(Plan plan, Instant startedAt, String name, List<String> sqls) {
+      this.name = name;
       this.plan = plan;
       this.startedAt = startedAt;
       this.sqls = sqls;
@@ -181,13 +184,27 @@ public final class FakeService implements RedshiftDataClient {
   public synchronized ListStatementsResponse listStatements(ListStatementsRequest request) {
     begin("ListStatements");
     throwNext(faultsBefore, "ListStatements");
-    return ListStatementsResponse.builder()
-        .statements(
-            submitted.stream()
-                .filter(one -> one.name().startsWith(request.statementName()))
-                .map(one -> StatementData.builder().id(one.id()).statementName(one.name()).build())
-                .toList())
-        .build();
+    List<StatementData> found = new ArrayList<>();
+    statements.forEach(
+        (id, running) -> {
+          boolean ended = !timing.now().isBefore(running.startedAt.plus(running.plan.takes()));
+          StatusString status = describe(id, running, ended).status();
+          boolean wanted = request.status() == StatusString.ALL || request.status() == status;
+          if (wanted && running.name.startsWith(request.statementName())) {
+            found.add(
+                StatementData.builder()
+                    .id(id)
+                    .statementName(running.name)
+                    .createdAt(running.startedAt)
+                    .build());
+          }
+        });
+    return ListStatementsResponse.builder().statements(found).build();
+  }
+
+  @Override
+  public ListStatementsIterable listStatementsPaginator(ListStatementsRequest request) {
+    return new ListStatementsIterable(this, request);
   }
 
   @Override
@@ -209,7 +226,7 @@ public final class FakeService implements RedshiftDataClient {
       id = "statement-" + (statements.size() + 1);
       idByToken.put(token, id);
       Plan plan = Optional.ofNullable(plans.poll()).orElse(Plan.finished(Duration.ZERO));
-      statements.put(id, new Running(plan, timing.now(), sqls));
+      statements.put(id, new Running(plan, timing.now(), name, sqls));
       submitted.add(new Submitted(id, name, sqls));
     }
     throwNext(faultsAfter, operation);

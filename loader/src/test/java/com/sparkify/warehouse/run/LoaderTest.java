@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sparkify.warehouse.dataapi.CancelledException;
@@ -10,6 +11,7 @@ import com.sparkify.warehouse.dataapi.DeadlineExceededException;
 import com.sparkify.warehouse.dataapi.FakeService;
 import com.sparkify.warehouse.dataapi.FakeService.Plan;
 import com.sparkify.warehouse.dataapi.StatementFailedException;
+import com.sparkify.warehouse.dataapi.Transaction;
 import com.sparkify.warehouse.dataapi.VirtualTiming;
 import com.sparkify.warehouse.dataapi.WarehouseAddress;
 import com.sparkify.warehouse.run.LoadPlan.Phase;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,7 @@ class LoaderTest {
     assertThat(failure.failure().phase()).isEqualTo("2-publish");
     assertThat(failure.failure().statement()).map(PlannedStatement::sql).contains("select\nc c");
     assertThat(failure.failure().location()).map(Location::toString).contains("a.sql:11");
-    assertThat(failure.failure().isFailedCheck()).isFalse();
+    assertThat(failure.isFailedCheck()).isFalse();
     assertThat(failure.report().committed()).hasSize(1);
     assertThat(service.submitted).hasSize(2);
   }
@@ -91,7 +94,16 @@ class LoaderTest {
     PlannedTransaction star =
         new PlannedTransaction("star", List.of(statement("insert into a select 1"), gate));
     LoadFailedException failure = fail(phase("1-publish", star));
-    assertThat(failure.failure().isFailedCheck()).isTrue();
+    assertThat(failure.isFailedCheck()).isTrue();
+  }
+
+  @Test
+  void shouldNotCallItAFailedCheckWhereTheWarehouseFailed() {
+    service.plans.add(Plan.failed(0, "ERROR: Disk Full"));
+    PlannedStatement gate = new PlannedStatement("select 1", "check", place(), List.of("is_good"));
+    LoadFailedException failure =
+        fail(phase("1-publish", new PlannedTransaction("star", List.of(gate))));
+    assertThat(failure.isFailedCheck()).isFalse();
   }
 
   @Test
@@ -129,6 +141,26 @@ class LoaderTest {
     LoadFailedException failure = fail(phase("1-stage", transaction("x", "copy a from 's3://b'")));
     assertThat(failure.failure().loadErrors()).isEmpty();
     assertThat(failure).hasMessage("ERROR: Load into table 'a' failed.");
+  }
+
+  @Test
+  void shouldRefuseToRunBesideAnotherLoadAndNotBesideItsRemains() {
+    service.plans.add(Plan.finished(Duration.ofMinutes(5)));
+    api()
+        .query(
+            "sparkify run-0 2-stage/staging_events",
+            "copy a",
+            Map.of(),
+            Deadline.in(Duration.ofHours(1), timing));
+    assertThat(load(phase("1-a", transaction("x", "select 1"))).committed()).hasSize(1);
+    service.plans.add(Plan.finished(Duration.ofHours(5)));
+    Transaction other = new Transaction("sparkify run-0 2-stage/x", List.of("copy a"));
+    service.batchExecuteStatement(
+        request -> request.sqls(other.statements()).statementName(other.name()).clientToken("t"));
+    assertThatThrownBy(() -> load(phase("1-a", transaction("x", "select 1"))))
+        .isInstanceOf(LoadInProgressException.class)
+        .hasMessageContaining("another load is running: sparkify run-0 2-stage/x, statement ")
+        .hasMessageContaining("aws redshift-data cancel-statement --id statement-3");
   }
 
   @Test

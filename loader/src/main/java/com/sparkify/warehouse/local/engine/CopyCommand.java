@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param json {@code auto}, {@code auto ignorecase}, {@code noshred} or the URI of a jsonpaths file
  * @param gzip whether the files are compressed
  * @param manifest whether the source lists the files
- * @param maximumErrors rejected documents that are borne
+ * @param failingErrors the count of rejected documents at which the load fails: MAXERROR, where 0
+ *     means the same as 1
  * @param invalidCharacter what replaces a byte that isn't UTF-8; nothing where it is an error
  * @param explicitIds whether identity columns are loaded from the files
  * @param noLoad whether the files are only checked
@@ -28,7 +29,7 @@ record CopyCommand(
     String json,
     boolean gzip,
     boolean manifest,
-    int maximumErrors,
+    int failingErrors,
     OptionalInt invalidCharacter,
     boolean explicitIds,
     boolean noLoad,

@@ -4,6 +4,7 @@ import com.sparkify.warehouse.local.engine.EngineException.Kind;
 import com.sparkify.warehouse.script.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,7 +22,7 @@ final class CopyParser {
   private String json;
   private boolean gzip;
   private boolean manifest;
-  private int maximumErrors;
+  private int failingErrors = 1;
   private OptionalInt invalidCharacter = OptionalInt.empty();
   private boolean explicitIds;
   private boolean noLoad;
@@ -72,7 +73,7 @@ final class CopyParser {
         json,
         gzip,
         manifest,
-        maximumErrors,
+        failingErrors,
         invalidCharacter,
         explicitIds,
         noLoad,
@@ -100,7 +101,7 @@ final class CopyParser {
       case "dateformat" -> dateFormat = dateFormat();
       case "gzip" -> gzip = true;
       case "manifest" -> manifest = true;
-      case "maxerror" -> maximumErrors = errors();
+      case "maxerror" -> failingErrors = Math.max(1, errors());
       case "truncatecolumns" -> truncateColumns = true;
       case "blanksasnull" -> blanksAsNull = true;
       case "emptyasnull" -> emptyAsNull = true;
@@ -127,7 +128,7 @@ final class CopyParser {
     return SqlErrors.at(
         Kind.UNSUPPORTED,
         "COPY option "
-            + option.text().toUpperCase(java.util.Locale.ROOT)
+            + option.text().toUpperCase(Locale.ROOT)
             + " is not supported by the local engine; it knows "
             + SUPPORTED,
         option.offset());

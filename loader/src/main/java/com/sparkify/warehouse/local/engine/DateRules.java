@@ -2,7 +2,9 @@ package com.sparkify.warehouse.local.engine;
 
 import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Functions of times: unquoted parts, and formats in PostgreSQL's letters. */
@@ -12,7 +14,7 @@ final class DateRules {
   private DateRules() {}
 
   private static Map<String, String> parts() {
-    Map<String, String> parts = new java.util.HashMap<>();
+    Map<String, String> parts = new HashMap<>();
     List.of(
             "millennium millennia mil mils",
             "century centuries cent c",
@@ -76,7 +78,7 @@ final class DateRules {
   /** The part named by a word or literal, as DuckDB names it; the token becomes a literal. */
   private static String part(Code code, int index, Token token) {
     String written = token.kind() == Kind.STRING ? Names.text(token) : Names.fold(token);
-    String part = PARTS.get(written.toLowerCase(java.util.Locale.ROOT));
+    String part = PARTS.get(written.toLowerCase(Locale.ROOT));
     if (part == null) {
       throw SqlErrors.at(
           EngineException.Kind.SYNTAX,
@@ -95,8 +97,7 @@ final class DateRules {
     String interval =
         switch (part) {
           case "year" -> "to_years";
-          case "quarter" -> "to_months(3) * to_number";
-          case "month" -> "to_months";
+          case "quarter", "month" -> "to_months";
           case "week" -> "to_weeks";
           case "day" -> "to_days";
           case "hour" -> "to_hours";
@@ -108,23 +109,20 @@ final class DateRules {
           case "century" -> "to_centuries";
           default -> throw SqlErrors.unsupported("dateadd of " + part, code.at(index + 2));
         };
-    boolean whole = List.of("year", "month", "week", "day", "decade", "century").contains(part);
+    boolean whole =
+        List.of("year", "quarter", "month", "week", "day", "decade", "century").contains(part);
     int close = code.close(index + 1);
     Code result = new Code(List.of(code.at(index)));
     result.replace(0, Kind.SYMBOL, "(");
     cast(result, moment, "timestamp");
     result.insertSymbol(result.size(), "+");
+    result.insertWord(result.size(), interval);
+    result.insertSymbol(result.size(), "(");
     if (part.equals("quarter")) {
-      result.insertWord(result.size(), "to_months");
-      result.insertSymbol(result.size(), "(");
       result.insert(result.size(), Kind.NUMBER, "3");
       result.insertSymbol(result.size(), "*");
-      cast(result, count, "integer");
-    } else {
-      result.insertWord(result.size(), interval);
-      result.insertSymbol(result.size(), "(");
-      cast(result, count, whole ? "integer" : "bigint");
     }
+    cast(result, count, whole ? "integer" : "bigint");
     result.insertSymbol(result.size(), ")");
     result.insertSymbol(result.size(), ")");
     code.remove(index, close + 1);

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.local.engine;
 import com.sparkify.warehouse.local.engine.EngineException.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Statements that define, change and drop, other than CREATE TABLE. */
 final class DefinitionRules {
@@ -23,13 +24,14 @@ final class DefinitionRules {
     int view = replaces ? 3 : 1;
     if (!code.isWord(view, "view")) {
       throw SqlErrors.unsupported(
-          "CREATE " + code.at(view).text().toUpperCase(java.util.Locale.ROOT), code.at(view));
+          "CREATE " + code.at(view).text().toUpperCase(Locale.ROOT), code.at(view));
     }
     int last = code.size();
     if (code.isPhrase(last - 4, "with", "no", "schema", "binding")) {
       code.remove(last - 4, last);
     }
     SelectRules.check(code);
+    SelectRules.nameColumns(code);
     rules.apply(code);
     return definition(code);
   }
@@ -45,7 +47,7 @@ final class DefinitionRules {
       return definition(code);
     }
     if (!what.equals("table") && !what.equals("view")) {
-      throw SqlErrors.unsupported("DROP " + what.toUpperCase(java.util.Locale.ROOT), code.at(1));
+      throw SqlErrors.unsupported("DROP " + what.toUpperCase(Locale.ROOT), code.at(1));
     }
     List<TableName> tables = new ArrayList<>();
     do {
@@ -67,7 +69,7 @@ final class DefinitionRules {
   static Plan alter(Code code, ExpressionRules rules) {
     if (!code.isWord(1, "table")) {
       throw SqlErrors.unsupported(
-          "ALTER " + code.at(1).text().toUpperCase(java.util.Locale.ROOT), code.at(1));
+          "ALTER " + code.at(1).text().toUpperCase(Locale.ROOT), code.at(1));
     }
     TableReference table = TableReference.read(code, 2);
     int index = table.end();
@@ -101,8 +103,7 @@ final class DefinitionRules {
       return definition(code);
     }
     throw SqlErrors.unsupported(
-        "ALTER TABLE … " + code.at(index).text().toUpperCase(java.util.Locale.ROOT),
-        code.at(index));
+        "ALTER TABLE … " + code.at(index).text().toUpperCase(Locale.ROOT), code.at(index));
   }
 
   private static Plan addColumn(Code code, TableName table, int index, ExpressionRules rules) {
@@ -147,7 +148,7 @@ final class DefinitionRules {
 
   /** VACUUM, ANALYZE, LOCK, GRANT … : checked, and nothing to do on one machine with one user. */
   static Plan nothing(Code code) {
-    String name = code.lower(0).toUpperCase(java.util.Locale.ROOT);
+    String name = code.lower(0).toUpperCase(Locale.ROOT);
     boolean vacuum = code.isWord(0, "vacuum");
     int index = 1;
     while (code.isWord(

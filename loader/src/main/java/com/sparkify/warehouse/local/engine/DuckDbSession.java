@@ -234,6 +234,7 @@ final class DuckDbSession implements EngineSession {
     }
   }
 
+  /** {@inheritDoc} Returns when the statement has ended. */
   @Override
   public void cancel() {
     synchronized (monitor) {
@@ -243,16 +244,23 @@ final class DuckDbSession implements EngineSession {
       cancelled = true;
       try {
         while (busy) {
-          if (running != null) {
-            running.cancel();
-          }
+          interrupt();
           monitor.wait(CANCEL_AGAIN_MILLIS);
         }
-      } catch (SQLException e) {
-        throw new EngineException(Kind.STORAGE, "ERROR: " + e.getMessage(), e);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  /** A statement that ends at this moment can't be interrupted, and needn't be. */
+  private void interrupt() {
+    try {
+      if (running != null && !running.isClosed()) {
+        running.cancel();
+      }
+    } catch (SQLException e) {
+      running = null;
     }
   }
 

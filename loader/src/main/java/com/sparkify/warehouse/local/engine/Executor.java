@@ -117,7 +117,10 @@ final class Executor {
       return createAs(definition);
     }
     TableDefinition whole =
-        definition.like().map(like -> TableLike.fill(definition, table(like))).orElse(definition);
+        definition
+            .like()
+            .map(like -> TableLike.fill(definition, table(like.table()), like.includingDefaults()))
+            .orElse(definition);
     whole.statements(DuckDbEngine.DEFAULT_SCHEMA).forEach(session::run);
     return 0;
   }
@@ -229,7 +232,7 @@ final class Executor {
     try {
       long rows = session.run(insert(job));
       if (job.tooManyErrors()) {
-        throw new EngineException(Kind.LOAD, "more errors than MAXERROR");
+        throw new EngineException(Kind.LOAD, "as many errors as MAXERROR");
       }
       session.copied(queryId, rows);
       job.finish(LoadJob.Status.COMPLETED, "");
@@ -246,7 +249,7 @@ final class Executor {
       job.finish(LoadJob.Status.CANCELED, cause.getMessage());
       return cause;
     }
-    EngineException failure = cause;
+    EngineException failure = job.failure().orElse(cause);
     if (job.tooManyErrors()) {
       failure =
           new EngineException(

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.local.engine;
 
 import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -107,7 +108,7 @@ final class Guard {
     }
     boolean keyword = !code.isSymbol(index + 1, ".") && !code.isWord(index - 1, "as");
     if (keyword && WORDS.contains(code.lower(index))) {
-      throw SqlErrors.unsupported(token.text().toUpperCase(java.util.Locale.ROOT), token);
+      throw SqlErrors.unsupported(token.text().toUpperCase(Locale.ROOT), token);
     }
     if (tableWord && code.isSymbol(index + 1, "(") && code.isWord(index + 2, "values")) {
       throw SqlErrors.unsupported(

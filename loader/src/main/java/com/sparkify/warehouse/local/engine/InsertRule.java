@@ -30,6 +30,7 @@ final class InsertRule {
         values.add(CastRule.declaration(code.copy(part[0], part[1])));
       }
     }
+    SelectRules.nameColumns(code);
     rules.apply(code);
     return new Plan.Insert(table.name(), columns, values, code.render());
   }

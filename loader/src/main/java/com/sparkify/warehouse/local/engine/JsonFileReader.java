@@ -8,7 +8,8 @@ import java.util.Arrays;
 
 /**
  * The JSON documents of one file, one after another, whatever separates them. After a document that
- * isn't JSON it goes on at the next line that opens one.
+ * isn't JSON it goes on at the next line, or, where the document spans lines, at the next line that
+ * opens one.
  */
 final class JsonFileReader implements Closeable {
   /** Redshift's limit for one document. */
@@ -103,7 +104,7 @@ final class JsonFileReader implements Closeable {
       JsonSyntaxException failure = tooLarge();
       position = limit;
       line = documentLine;
-      toLineThatOpens(documentLine);
+      toNextLine(true);
       throw failure;
     }
     fill();
@@ -151,7 +152,7 @@ final class JsonFileReader implements Closeable {
     line = failure.line();
     String told = lineAround(failure.offset(), document, opens);
     if (!opens) {
-      toLineThatOpens(line);
+      toNextLine(failure.line() > documentLine);
     }
     brokenText = told;
     return new JsonSyntaxException(reason, within, failureLine);
@@ -182,8 +183,13 @@ final class JsonFileReader implements Closeable {
     return startsLine && offset < limit && (buffer[offset] == '{' || buffer[offset] == '[');
   }
 
-  private void toLineThatOpens(int lineNumber) throws IOException {
-    line = lineNumber;
+  /**
+   * Goes to the start of a line after the failure.
+   *
+   * @param opening whether it must open a document: the lines of one that spans several belong to
+   *     it
+   */
+  private void toNextLine(boolean opening) throws IOException {
     while (true) {
       while (position < limit && buffer[position] != '\n') {
         position++;
@@ -199,7 +205,7 @@ final class JsonFileReader implements Closeable {
       }
       line++;
       position++;
-      if (buffer[position] == '{' || buffer[position] == '[') {
+      if (!opening || buffer[position] == '{' || buffer[position] == '[') {
         return;
       }
     }

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.local.engine;
 import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Tokens that DuckDB's grammar takes for something else than Redshift's does. */
 final class KeywordRule {
@@ -35,10 +36,17 @@ final class KeywordRule {
 
   private static final Set<String> ARITHMETIC = Set.of("+", "-", "*", "/", "%");
 
+  private static final Pattern SYSTEM_VIEW = Pattern.compile("(stl|stv|svv|sys)_.*|pg_table_def");
+
   private KeywordRule() {}
 
   static void apply(Code code, int index) {
     Token token = code.at(index);
+    boolean system = code.isWord(index, "pg_catalog") && code.isSymbol(index + 1, ".");
+    if (system && SYSTEM_VIEW.matcher(code.lower(index + 2)).matches()) {
+      code.remove(index, index + 2);
+      return;
+    }
     if (token.kind() == Kind.WORD && NAMES.contains(token.text())) {
       boolean timeZone = code.isPhrase(index, "at", "time", "zone");
       if (!timeZone && !code.isCall(index)) {

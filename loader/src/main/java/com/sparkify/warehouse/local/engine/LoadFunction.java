@@ -73,9 +73,18 @@ final class LoadFunction implements DuckDBTableFunction<LoadJob, LoadJob, LoadWo
   }
 
   @Override
-  public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk)
-      throws IOException {
+  public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) {
     LoadWorker worker = call.getLocalInitData();
-    return worker.fill(chunk);
+    try {
+      return worker.fill(chunk);
+    } catch (IOException e) {
+      EngineException failure =
+          new EngineException(EngineException.Kind.LOAD, "ERROR: a file can't be read: " + e, e);
+      worker.job().fail(failure);
+      throw failure;
+    } catch (EngineException e) {
+      worker.job().fail(e);
+      throw e;
+    }
   }
 }

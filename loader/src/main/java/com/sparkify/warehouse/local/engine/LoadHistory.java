@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The latest loads of this engine: what the system views of COPY show. Kept in memory only. */
 final class LoadHistory {
-  private static final int LONGEST = 1000;
+  private static final int LONGEST = 200;
 
   private final Deque<LoadJob> jobs = new ArrayDeque<>();
 

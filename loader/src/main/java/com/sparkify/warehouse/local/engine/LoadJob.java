@@ -31,7 +31,8 @@ final class LoadJob {
   private final CopyCommand command;
   private final List<Column> columns;
   private final JsonPathNode paths;
-  private final List<BucketFolders.Entry> files;
+  private final int fileCount;
+  private final long totalBytes;
   private final Instant start = Instant.now();
   private final AtomicInteger nextFile = new AtomicInteger();
   private final AtomicLong rows = new AtomicLong();
@@ -39,9 +40,11 @@ final class LoadJob {
   private final AtomicInteger filesDone = new AtomicInteger();
   private final ConcurrentLinkedQueue<LoadError> errors = new ConcurrentLinkedQueue<>();
   private final AtomicInteger errorCount = new AtomicInteger();
+  private volatile List<BucketFolders.Entry> files;
   private volatile Status status = Status.RUNNING;
   private volatile Instant end;
   private volatile String message = "";
+  private volatile EngineException failure;
 
   LoadJob(
       long queryId,
@@ -60,12 +63,15 @@ final class LoadJob {
     this.columns = List.copyOf(columns);
     this.paths = requireNonNull(paths, "paths");
     this.files = List.copyOf(files);
+    this.fileCount = files.size();
+    this.totalBytes = files.stream().mapToLong(BucketFolders.Entry::size).sum();
   }
 
   /** The next file that no one reads yet. */
   Optional<BucketFolders.Entry> takeFile() {
+    List<BucketFolders.Entry> left = files;
     int index = nextFile.getAndIncrement();
-    return index < files.size() ? Optional.of(files.get(index)) : Optional.empty();
+    return index < left.size() ? Optional.of(left.get(index)) : Optional.empty();
   }
 
   /** Counts what was read. */
@@ -81,15 +87,26 @@ final class LoadJob {
   /**
    * Keeps an error.
    *
-   * @return false where there are now more than MAXERROR
+   * @return false where the load fails for it
    */
   boolean reject(LoadError error) {
     errors.add(error);
-    return errorCount.incrementAndGet() <= command.maximumErrors();
+    return errorCount.incrementAndGet() < command.failingErrors();
   }
 
-  /** Ends the load. */
+  /** Keeps why a worker gave up: DuckDB passes on no more than a text. */
+  void fail(EngineException cause) {
+    failure = cause;
+  }
+
+  /** Why a worker gave up; nothing where none did. */
+  Optional<EngineException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Ends the load; the list of its files, which may be long, is let go. */
   void finish(Status outcome, String text) {
+    files = List.of();
     message = text;
     end = Instant.now();
     status = outcome;
@@ -123,8 +140,8 @@ final class LoadJob {
     return paths;
   }
 
-  List<BucketFolders.Entry> files() {
-    return files;
+  int fileCount() {
+    return fileCount;
   }
 
   Instant start() {
@@ -149,21 +166,18 @@ final class LoadJob {
     return rows.get();
   }
 
-  /** Bytes read so far, before decompression is not told apart. */
+  /** Bytes read so far, decompressed. */
   long bytes() {
     return bytes.get();
   }
 
+  /** Bytes of all its files as they lie there. */
   long totalBytes() {
-    return files.stream().mapToLong(BucketFolders.Entry::size).sum();
+    return totalBytes;
   }
 
   int filesDone() {
     return filesDone.get();
-  }
-
-  boolean hasErrors() {
-    return errorCount.get() > 0;
   }
 
   int errorCount() {
@@ -171,7 +185,7 @@ final class LoadJob {
   }
 
   boolean tooManyErrors() {
-    return errorCount.get() > command.maximumErrors();
+    return errorCount.get() >= command.failingErrors();
   }
 
   /** What was rejected, by file and line. */

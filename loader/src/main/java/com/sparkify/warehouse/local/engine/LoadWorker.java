@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.local.engine;
 
 import com.sparkify.warehouse.local.engine.JsonValues.Kind;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.duckdb.DuckDBWritableVector;
  */
 final class LoadWorker implements DuckDBTableFunctionState {
   private static final int FIRST_BUFFER = 256 * 1024;
+  private static final int COMPRESSED_BUFFER = 64 * 1024;
 
   private final LoadJob job;
   private final FieldReader[] fields;
@@ -41,11 +43,15 @@ final class LoadWorker implements DuckDBTableFunctionState {
     }
   }
 
+  LoadJob job() {
+    return job;
+  }
+
   /**
    * Fills a chunk.
    *
    * @return its rows; 0 where no file is left
-   * @throws EngineException of kind LOAD where more is rejected than MAXERROR bears
+   * @throws EngineException of kind LOAD where as many are rejected as MAXERROR says
    */
   int fill(DuckDBDataChunkWriter chunk) throws IOException {
     DuckDBWritableVector[] vectors = new DuckDBWritableVector[fields.length];
@@ -78,17 +84,35 @@ final class LoadWorker implements DuckDBTableFunctionState {
     }
     file = next.get();
     bytesCounted = 0;
-    InputStream input = Files.newInputStream(file.path());
+    InputStream input = content(Files.newInputStream(file.path()));
     try {
-      InputStream plain = job.command().gzip() ? new GZIPInputStream(input, 64 * 1024) : input;
       int replacement = job.command().invalidCharacter().orElse(-1);
-      reader = new JsonFileReader(plain, buffer, job.paths(), values, replacement);
-    } catch (ZipException | java.io.EOFException e) {
+      reader = new JsonFileReader(input, buffer, job.paths(), values, replacement);
+    } catch (ZipException | EOFException e) {
       input.close();
-      throw new EngineException(
-          EngineException.Kind.LOAD, "The file " + file.uri() + " isn't in gzip format", e);
+      throw damaged(e);
     }
     return true;
+  }
+
+  private InputStream content(InputStream input) throws IOException {
+    if (!job.command().gzip()) {
+      return input;
+    }
+    try {
+      return new GZIPInputStream(input, COMPRESSED_BUFFER);
+    } catch (ZipException | EOFException e) {
+      input.close();
+      throw new EngineException(
+          EngineException.Kind.LOAD, "ERROR: The file " + file.uri() + " isn't in gzip format", e);
+    }
+  }
+
+  private EngineException damaged(IOException cause) {
+    return new EngineException(
+        EngineException.Kind.LOAD,
+        "ERROR: The file " + file.uri() + " is damaged: " + cause.getMessage(),
+        cause);
   }
 
   private boolean readRow(DuckDBWritableVector[] vectors, int row) throws IOException {
@@ -111,11 +135,8 @@ final class LoadWorker implements DuckDBTableFunctionState {
               FieldException.LINE,
               e.getMessage()));
       return false;
-    } catch (ZipException | java.io.EOFException e) {
-      throw new EngineException(
-          EngineException.Kind.LOAD,
-          "The file " + file.uri() + " is damaged: " + e.getMessage(),
-          e);
+    } catch (ZipException | EOFException e) {
+      throw damaged(e);
     }
     if (reader.invalidUtf8() >= 0) {
       reject(invalidUtf8());
@@ -151,7 +172,7 @@ final class LoadWorker implements DuckDBTableFunctionState {
 
   private void reject(LoadError error) {
     if (!job.reject(error)) {
-      throw new EngineException(EngineException.Kind.LOAD, "more errors than MAXERROR");
+      throw new EngineException(EngineException.Kind.LOAD, "as many errors as MAXERROR");
     }
   }
 

@@ -148,6 +148,7 @@ final class Planner {
 
   private static Plan change(Code code, ExpressionRules rules) {
     SelectRules.check(code);
+    SelectRules.nameColumns(code);
     if (code.isWord(0, "delete") && !code.isWord(1, "from")) {
       code.insertWord(1, "from");
     }
@@ -160,6 +161,8 @@ final class Planner {
     if (!rest.isWord(0, "select", "with", "insert", "update", "delete")) {
       throw SqlErrors.unsupported("EXPLAIN of " + rest.at(0).text(), rest.at(0));
     }
+    SelectRules.check(rest);
+    SelectRules.nameColumns(rest);
     rules.apply(rest);
     rest.insertWord(0, "explain");
     return new Plan.Query(rest.render());

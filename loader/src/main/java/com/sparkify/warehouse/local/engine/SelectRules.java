@@ -3,12 +3,26 @@ package com.sparkify.warehouse.local.engine;
 import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What a query's form must keep to, and the names of its columns. */
 final class SelectRules {
   private static final Set<String> CLAUSE_ENDS =
-      Set.of("from", "union", "except", "intersect", "minus", "where", "limit", "order", "into");
+      Set.of(
+          "from",
+          "union",
+          "except",
+          "intersect",
+          "minus",
+          "where",
+          "group",
+          "having",
+          "qualify",
+          "limit",
+          "offset",
+          "order",
+          "into");
 
   private SelectRules() {}
 
@@ -28,22 +42,25 @@ final class SelectRules {
       boolean star = code.isSymbol(index, "*") && code.isWord(index + 1, "exclude", "replace");
       if (star && code.isSymbol(index + 2, "(")) {
         throw SqlErrors.unsupported(
-            "* " + code.at(index + 1).text().toUpperCase(java.util.Locale.ROOT),
-            code.at(index + 1));
+            "* " + code.at(index + 1).text().toUpperCase(Locale.ROOT), code.at(index + 1));
       }
     }
   }
 
   /**
-   * Gives the expressions of the outermost select list the names that Redshift gives them: a
-   * function's name, or {@code ?column?}.
+   * Gives the expressions of each select list the names that Redshift gives them: a function's
+   * name, or {@code ?column?}.
    */
   static void nameColumns(Code code) {
-    int select = firstSelect(code);
-    if (select < 0) {
-      return;
+    for (int index = code.size() - 1; index >= 0; index--) {
+      if (code.isWord(index, "select") && !code.isSymbol(index - 1, ".")) {
+        nameList(code, index + 1);
+      }
     }
-    int start = select + 1;
+  }
+
+  private static void nameList(Code code, int list) {
+    int start = list;
     while (code.isWord(start, "distinct", "all")) {
       start++;
     }
@@ -51,7 +68,7 @@ final class SelectRules {
       start += 2;
     }
     int end = start;
-    while (end < code.size() && !endsList(code, end)) {
+    while (end < code.size() && !code.isSymbol(end, ")") && !endsList(code, end)) {
       end = code.isSymbol(end, "(") ? code.close(end) + 1 : end + 1;
     }
     List<int[]> items = code.split(start, end);
@@ -63,19 +80,8 @@ final class SelectRules {
   private static boolean endsList(Code code, int index) {
     return code.at(index).kind() == Kind.WORD
         && CLAUSE_ENDS.contains(code.lower(index))
-        && !code.isSymbol(index - 1, ".");
-  }
-
-  private static int firstSelect(Code code) {
-    for (int index = 0; index < code.size(); index++) {
-      if (code.isWord(index, "select")) {
-        return index;
-      }
-      if (code.isSymbol(index, "(") && index > 0) {
-        index = code.close(index);
-      }
-    }
-    return -1;
+        && !code.isSymbol(index - 1, ".")
+        && !code.isPhrase(index - 1, "within", "group");
   }
 
   private static void name(Code code, int start, int end) {

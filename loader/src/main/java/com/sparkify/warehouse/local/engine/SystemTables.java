@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.duckdb.DuckDBColumnType;
@@ -96,13 +97,13 @@ final class SystemTables {
             job.tableId(),
             job.schema(),
             job.command().table().name(),
-            job.status().name().toLowerCase(java.util.Locale.ROOT),
+            job.status().name().toLowerCase(Locale.ROOT),
             micros(job.start()),
             job.end().map(SystemTables::micros).orElse(null),
             job.command().source().toString(),
             job.rows(),
             job.bytes(),
-            (long) job.files().size(),
+            (long) job.fileCount(),
             job.totalBytes(),
             (long) job.filesDone(),
             (long) job.errorCount(),

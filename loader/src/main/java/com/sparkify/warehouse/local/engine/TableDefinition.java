@@ -21,7 +21,7 @@ record TableDefinition(
     boolean temporary,
     boolean ifNotExists,
     List<Column> columns,
-    Optional<TableName> like,
+    Optional<Like> like,
     TableProperties properties,
     Optional<List<Token>> query) {
 
@@ -37,6 +37,9 @@ record TableDefinition(
       boolean notNull,
       List<Token> defaultValue,
       Optional<Identity> identity) {}
+
+  /** The table whose columns are copied, with their defaults or without. */
+  record Like(TableName table, boolean includingDefaults) {}
 
   /** What an identity column counts by; {@code kind} as in {@link TableProperties}. */
   record Identity(long seed, long step, String kind) {}

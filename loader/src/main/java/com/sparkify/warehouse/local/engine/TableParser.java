@@ -21,7 +21,7 @@ final class TableParser {
   private String distributionStyle = "auto";
   private String distributionKey = "";
   private String sortStyle = "auto";
-  private Optional<TableName> like = Optional.empty();
+  private Optional<TableDefinition.Like> like = Optional.empty();
   private int index;
 
   private TableParser(Code code, ExpressionRules expressions) {
@@ -99,11 +99,14 @@ final class TableParser {
       return Optional.empty();
     }
     expectWord("as");
-    List<Token> query = code.copy(index, code.size());
-    if (query.isEmpty()) {
+    Code query = new Code(code.copy(index, code.size()));
+    if (query.size() == 0) {
       throw SqlErrors.endOfInput();
     }
-    return Optional.of(query);
+    SelectRules.check(query);
+    SelectRules.nameColumns(query);
+    expressions.apply(query);
+    return Optional.of(query.tokens());
   }
 
   private void elements(boolean namesOnly) {
@@ -126,10 +129,12 @@ final class TableParser {
 
   private void element(int end) {
     if (take("like")) {
-      like = Optional.of(name());
-      if (take("including") || take("excluding")) {
+      TableName other = name();
+      boolean including = take("including");
+      if (including || take("excluding")) {
         expectWord("defaults");
       }
+      like = Optional.of(new TableDefinition.Like(other, including));
       return;
     }
     if (take("constraint")) {

@@ -4,6 +4,7 @@ import com.sparkify.warehouse.script.Token;
 import com.sparkify.warehouse.script.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Formats of to_char, to_date and to_timestamp, from PostgreSQL's letters to DuckDB's. */
@@ -150,7 +151,7 @@ final class TimeLetters {
   }
 
   private static String lowerPattern(String format, int start) {
-    String upper = format.toUpperCase(java.util.Locale.ROOT);
+    String upper = format.toUpperCase(Locale.ROOT);
     return PATTERNS.stream()
         .filter(pattern -> upper.startsWith(pattern, start))
         .findFirst()
@@ -160,6 +161,6 @@ final class TimeLetters {
 
   /** Most letters mean the same in both cases. */
   private static String upper(String part) {
-    return PATTERNS.contains(part) ? part : part.toUpperCase(java.util.Locale.ROOT);
+    return PATTERNS.contains(part) ? part : part.toUpperCase(Locale.ROOT);
   }
 }

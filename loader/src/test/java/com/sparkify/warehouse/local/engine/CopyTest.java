@@ -339,7 +339,13 @@ class CopyTest {
       assertThat(engine.copy("t", "in/", "'auto' gzip")).isEqualTo(2);
       engine.put("in/b.json", "{\"a\":3}");
       assertThatThrownBy(() -> engine.copy("t", "in/", "'auto' gzip"))
-          .hasMessageContaining("s3://bucket/in/b.json isn't in gzip format");
+          .hasMessageContaining("s3://bucket/in/b.json isn't in gzip format")
+          .isInstanceOfSatisfying(
+              EngineException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LOAD));
+      engine.put("in/b.json", Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12));
+      assertThatThrownBy(() -> engine.copy("t", "in/", "'auto' gzip"))
+          .hasMessageContaining("s3://bucket/in/b.json is damaged");
+      assertThat(engine.value("select count(*) from t")).isEqualTo(2L);
     }
 
     @Test
@@ -359,9 +365,9 @@ class CopyTest {
   }
 
   @Test
-  void rejectedRowsAreBorneUpToMaxError() {
+  void rejectedRowsAreBorneBelowMaxError() {
     String json = "{\"a\":1}\n{\"a\":\"x\"}\n{\"a\":2}\n{\"a\":\"y\"}";
-    assertThat(load("a int", json, "'auto' maxerror as 2"))
+    assertThat(load("a int", json, "'auto' maxerror as 3"))
         .containsExactly(List.of(1L), List.of(2L));
     assertThat(
             engine.rows(
@@ -372,7 +378,7 @@ class CopyTest {
             List.of(4L, "a", 1207L, "s3://bucket/in/a.json"));
     assertThat(engine.rows("select status, loaded_rows, error_count from sys_load_history"))
         .containsExactly(List.of("completed", 2L, 2L));
-    assertThatThrownBy(() -> engine.copy("t", "in/", "'auto' maxerror 1"))
+    assertThatThrownBy(() -> engine.copy("t", "in/", "'auto' maxerror 2"))
         .hasMessageContaining("Load into table 't' failed");
     assertThat(engine.value("select count(*) from t")).isEqualTo(2L);
   }

@@ -7,6 +7,12 @@ import com.sparkify.warehouse.local.engine.EngineException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,9 +149,35 @@ class SafetyTest {
             engine.rows(
                 engine.session(),
                 "select :name as name, :number + 1 as number",
-                java.util.Map.of("name", "x' or 1=1 --\\", "number", "41")))
-        .containsExactly(java.util.List.of("x' or 1=1 --\\", 42L));
+                Map.of("name", "x' or 1=1 --\\", "number", "41")))
+        .containsExactly(List.of("x' or 1=1 --\\", 42L));
     assertThatThrownBy(() -> engine.rows("select :gone"))
         .hasMessageContaining(":gone has no value");
+  }
+
+  /** What the dialect let through by mistake, DuckDB would refuse. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from read_text('/etc/passwd')",
+        "attach '/tmp/other.duckdb' as other",
+        "copy (select 1) to '/tmp/other.csv'",
+        "install httpfs",
+        "set enable_external_access = true",
+        "set lock_configuration = false",
+        "reset enable_external_access"
+      })
+  void duckDbItselfIsLocked(String sql) throws SQLException {
+    EngineSettings settings = new EngineSettings(Map.of(), Optional.empty(), 64, 1);
+    try (Warehouse warehouse =
+            Warehouse.open(
+                settings,
+                Warehouse.resource("macros.sql"),
+                new LoadFunction(1),
+                new SystemTables(new LoadHistory()));
+        Connection connection = warehouse.connect();
+        Statement statement = connection.createStatement()) {
+      assertThatThrownBy(() -> statement.execute(sql)).isInstanceOf(SQLException.class);
+    }
   }
 }
