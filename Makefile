@@ -14,6 +14,14 @@ load: ## load the sample, or the deployed cluster
 run: ## any command: make run args="query top_songs"
 	mvn -q -pl loader compile exec:java -Dexec.args='$(args)'
 
+.PHONY: report
+report: ## write report.html, the page to look at after a load
+	mvn -q -pl loader compile exec:java -Dexec.args=report
+
+.PHONY: screenshots
+screenshots: ## take docs/screenshots again (needs chromium)
+	docs/screenshots/report
+
 .PHONY: test
 test: ## all tests, offline
 	mvn verify

@@ -26,7 +26,7 @@ function numbers(chart) {
     .filter(({ column, value }) => !chart.y.includes(column.name) && value !== null);
   return element(
     'section', { class: 'figures', 'data-chart': chart.name, 'aria-label': chart.title },
-    element('dl', { class: 'drawn' }, chart.y.map(figure)),
+    element('dl', {}, chart.y.map(figure)),
     aside.length === 0 ? undefined : element(
       'p', { class: 'aside' },
       aside.map(({ column, value }) =>

@@ -110,11 +110,14 @@ function common(colours) {
 /** Numbers upward, with few and faint lines; between counts there is nothing to mark. */
 function amountAxis(colours, chart) {
   const unit = unitOf(chart.y[0], chart);
-  const whole = chart.y.every((name) => values(chart.answer, name).every((value) => value === null || Number.isInteger(value)));
+  const amounts = chart.y.flatMap((name) => values(chart.answer, name)).filter((value) => value !== null);
+  const isWhole = amounts.every(Number.isInteger) && unit !== '%';
+  const isNearlyAll = chart.kind === 'line' && unit === '%' && amounts.some((value) => value > 60) && amounts.every((value) => value <= 100);
   return {
     type: 'value',
     splitNumber: 4,
-    minInterval: whole && unit !== '%' ? 1 : undefined,
+    minInterval: isWhole ? 1 : undefined,
+    max: isNearlyAll ? 100 : undefined,
     axisLine: { show: false },
     axisTick: { show: false },
     axisLabel: { color: colours.muted, formatter: (value) => amountInShort(value, unit) },
@@ -136,16 +139,13 @@ function legend(colours, names) {
   };
 }
 
-/** A tooltip: a heading, then pairs of a name and a value, some with a colour. */
+/** A tooltip: a heading, then pairs of a name and a value. */
 function tip(title, pairs) {
   return element(
     'div', { class: 'tip' },
     element('strong', {}, title),
-    pairs.map(({ name, value, series }) =>
-      element(
-        'div', {},
-        element('span', { class: series === undefined ? 'name' : 'name series-' + (series + 1) }, name),
-        element('span', { class: 'value' }, value))));
+    pairs.map(({ name, value }) =>
+      element('div', {}, element('span', { class: 'name' }, name), element('span', { class: 'value' }, value))));
 }
 
 /** The columns of a row but for some, as pairs of a tooltip. */
@@ -156,5 +156,10 @@ function pairsOf(chart, row, hidden) {
     .map(({ name, column, value }) => ({ name, value: written(value, column, chart) }));
 }
 
-/** Letters are about this wide; good enough to choose a layout by. */
-const textWidth = (text, size = 12) => text.length * size * 0.54;
+const ruler = document.createElement('canvas').getContext('2d');
+
+/** How wide a text is, in pixels. */
+function textWidth(text, size) {
+  ruler.font = size + 'px ' + getComputedStyle(root).getPropertyValue('--font');
+  return ruler.measureText(text).width;
+}

@@ -83,7 +83,7 @@ function drawHeatmap(chart) {
     grid: { left: 2, right: 2, top: 34, bottom: 2, containLabel: true },
     visualMap: shades(colours, largest),
     xAxis: {
-      ...gridAxis(colours),
+      ...gridAxis(),
       data: across.map(nameOf),
       axisLabel: {
         color: colours.muted,
@@ -91,7 +91,7 @@ function drawHeatmap(chart) {
       },
     },
     yAxis: {
-      ...gridAxis(colours),
+      ...gridAxis(),
       inverse: true,
       data: down.map((text) => (width < 560 ? String(text).slice(0, 3) : String(text))),
       axisLabel: { color: colours.text, fontSize: 12.5, margin: 10 },

@@ -27,4 +27,3 @@ fill('schema', schemaSection(data.schema));
 startTheme();
 startDrawing();
 startPrinting();
-root.dataset.drawn = '';

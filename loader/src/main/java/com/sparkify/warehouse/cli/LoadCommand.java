@@ -107,6 +107,21 @@ final class LoadCommand implements Callable<Integer> {
     return ExitCode.DONE.number();
   }
 
+  private void tellRejected(List<LoadError> rejected, String runId) {
+    if (rejected.isEmpty()) {
+      return;
+    }
+    Path file = rejects == null ? Path.of(".sparkify", "rejected-" + runId + ".jsonl") : rejects;
+    RejectFile.write(file, rejected);
+    output
+        .err()
+        .println(
+            Text.count(rejected.size(), "line")
+                + (rejected.size() == 1 ? " was" : " were")
+                + " rejected and not loaded; see "
+                + file);
+  }
+
   /** What is published stays published: a fault from here on is told, but fails no load. */
   private void show(
       Warehouse warehouse,
@@ -121,35 +136,18 @@ final class LoadCommand implements Callable<Integer> {
     Map<String, Long> rowCounts = new LinkedHashMap<>();
     List<LoadError> rejected = new ArrayList<>();
     try {
+      if (sourceOptions.maxErrors() > 0) {
+        rejected.addAll(new RejectedLines(reading).of(done));
+      }
       rowCounts.putAll(overview.rowCounts(deadline));
-      rejected.addAll(rejectedLines(reading, done));
       new LoadSummary(output.out(), overview, deadline, plan).print(done, rowCounts);
     } catch (DataApiException e) {
       output
           .err()
           .println("The load is published, but can't be shown: " + Text.inertLines(e.getMessage()));
     }
-    reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
     tellRejected(rejected, done.runId());
-  }
-
-  private List<LoadError> rejectedLines(DataApi reading, LoadReport done) {
-    return sourceOptions.maxErrors() == 0 ? List.of() : new RejectedLines(reading).of(done);
-  }
-
-  private void tellRejected(List<LoadError> rejected, String runId) {
-    if (rejected.isEmpty()) {
-      return;
-    }
-    Path file = rejects == null ? Path.of(".sparkify", "rejected-" + runId + ".jsonl") : rejects;
-    RejectFile.write(file, rejected);
-    output
-        .err()
-        .println(
-            Text.count(rejected.size(), "line")
-                + (rejected.size() == 1 ? " was" : " were")
-                + " rejected and not loaded; see "
-                + file);
+    reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
   }
 
   private LoadReport load(

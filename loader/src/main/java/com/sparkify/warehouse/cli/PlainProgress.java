@@ -48,16 +48,16 @@ final class PlainProgress implements ProgressListener {
     err.flush();
   }
 
-  /** {@code interrupted: cancelling what runs, and waiting for its end}. */
-  static String cancellingLine(ProgressEvent.Cancelling cancelling) {
-    return cancelling.reason() + ": cancelling what runs, and waiting for its end";
-  }
-
   /** A log is to be read later: a line for every tenth of a COPY is enough. */
   private boolean isWorthALine(ProgressEvent.CopyAdvanced advanced) {
     int tenth = advanced.percent() / 10;
     Integer before = tenthsTold.put(advanced.table(), tenth);
     return tenth > 0 && (before == null || tenth > before);
+  }
+
+  /** {@code interrupted: cancelling what runs, and waiting for its end}. */
+  static String cancellingLine(ProgressEvent.Cancelling cancelling) {
+    return cancelling.reason() + ": cancelling what runs, and waiting for its end";
   }
 
   /** {@code [2/3] 2-stage: staging_events, staging_songs side by side}. */

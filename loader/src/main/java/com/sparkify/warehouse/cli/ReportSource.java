@@ -116,7 +116,14 @@ record ReportSource(
     }
     List<CheckOutcome> outcomes = checks.stream().map(check -> ask(api, check, deadline)).toList();
     Answer loads = answer(api.query("loads", LOADS, Map.of(), deadline), MOST_ROWS);
-    return new Report(target.describe(), parameters, drawings, outcomes, loads, schema, rowCounts);
+    return new Report(warehouseName(), parameters, drawings, outcomes, loads, schema, rowCounts);
+  }
+
+  /** Pages are passed on: the folders of the machine that wrote one are nobody's business. */
+  private String warehouseName() {
+    return target instanceof Target.Local local
+        ? "local warehouse " + local.warehouse().getFileName()
+        : target.describe();
   }
 
   private Map<String, String> bind(Chart chart) {

@@ -149,7 +149,7 @@ public final class DataApi implements AutoCloseable {
    * @throws DataApiException as {@link #run}
    */
   public List<ActiveStatement> active(String namePrefix, Deadline deadline) {
-    return readUntilAnswered(
+    return answered(
         "list the statements that run",
         deadline,
         () ->
@@ -202,24 +202,20 @@ public final class DataApi implements AutoCloseable {
   private GetStatementResultResponse page(String id, String token, Deadline deadline) {
     GetStatementResultRequest request =
         GetStatementResultRequest.builder().id(id).nextToken(token).build();
-    return readUntilAnswered(
+    return answered(
         "read the result of statement " + id, deadline, () -> client.getStatementResult(request));
   }
 
-  /** Reads until the service answers with more than a fault that passes. */
-  private <T> T readUntilAnswered(String action, Deadline deadline, Supplier<T> call) {
+  /**
+   * Calls, for something that changes nothing, until there is an answer other than a passing fault.
+   */
+  private <T> T answered(String action, Deadline deadline, Supplier<T> call) {
     for (int attempt = 1; ; attempt++) {
-      throwIfCancelled("didn't " + action);
       try {
         return call.get();
       } catch (SdkException e) {
-        ServiceFailedException explained = ServiceErrors.explain(action, e);
-        if (!ServiceErrors.mayPass(e)) {
-          throw explained;
-        }
-        if (deadline.passed(timing)) {
-          throw new DeadlineExceededException(
-              "timed out after " + deadline.allowed() + "; " + explained.getMessage());
+        if (!ServiceErrors.mayPass(e) || deadline.passed(timing)) {
+          throw ServiceErrors.explain(action, e);
         }
         pauses.pause(attempt, deadline);
       }

@@ -15,9 +15,6 @@ public sealed interface ProgressEvent {
   record TransactionSubmitted(Phase phase, PlannedTransaction transaction, String statementId)
       implements ProgressEvent {}
 
-  /** Somebody wants the load to end; what runs is being cancelled. */
-  record Cancelling(String reason) implements ProgressEvent {}
-
   /**
    * How far a COPY is.
    *
@@ -27,6 +24,9 @@ public sealed interface ProgressEvent {
    * @param percent of the bytes to read; -1 where the warehouse doesn't tell how many those are
    */
   record CopyAdvanced(String table, long rows, long bytes, int percent) implements ProgressEvent {}
+
+  /** Somebody wants the load to end; what runs is being cancelled. */
+  record Cancelling(String reason) implements ProgressEvent {}
 
   /** A transaction is committed. */
   record TransactionCommitted(

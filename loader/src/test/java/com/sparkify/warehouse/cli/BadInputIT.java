@@ -84,7 +84,7 @@ class BadInputIT {
     refused(
         changed("2-stage/staging_events.sql", "'${events}'", "'${event}'").run("load"),
         2,
-        "staging_events.sql:8: unknown placeholder ${event}; known are [copy_role, events");
+        "staging_events.sql:9: unknown placeholder ${event}; known are [copy_role, error_limit, events");
   }
 
   @Test
@@ -113,7 +113,7 @@ class BadInputIT {
     refused(
         changed("2-stage/staging_songs.sql", "compupdate off", "explode on").run("load"),
         3,
-        "staging_songs.sql:11",
+        "staging_songs.sql:12",
         "EXPLODE",
         "MAXERROR");
   }

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.cli;
 
 import static com.sparkify.warehouse.cli.Bucket.play;
 import static com.sparkify.warehouse.cli.Bucket.songOf;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -41,6 +42,9 @@ class ReportCommandIT {
         .startsWith("Wrote " + page + " (")
         .contains(" KB): 16 charts, 19 checks passed.");
     byte[] before = Files.readAllBytes(page);
+    assertThat(new String(before, UTF_8))
+        .contains("local warehouse warehouse.duckdb")
+        .doesNotContain(folder.toString());
     assertThat(report().exitCode()).isZero();
     assertThat(Files.readAllBytes(page)).isEqualTo(before);
     try (Stream<Path> files = Files.list(folder)) {

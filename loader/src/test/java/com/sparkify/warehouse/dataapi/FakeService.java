@@ -189,8 +189,8 @@ public final class FakeService implements RedshiftDataClient {
         (id, running) -> {
           boolean ended = !timing.now().isBefore(running.startedAt.plus(running.plan.takes()));
           StatusString status = describe(id, running, ended).status();
-          boolean wanted = request.status() == StatusString.ALL || request.status() == status;
-          if (wanted && running.name.startsWith(request.statementName())) {
+          boolean asked = request.status() == StatusString.ALL || status == request.status();
+          if (asked && running.name.startsWith(request.statementName())) {
             found.add(
                 StatementData.builder()
                     .id(id)
