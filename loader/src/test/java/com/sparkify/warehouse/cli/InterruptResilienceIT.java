@@ -50,7 +50,8 @@ class InterruptResilienceIT {
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     LoaderProcess process =
         start(held, Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary));
-    process.awaitLine(phase.equals("2-stage") ? "staging_songs: is statement" : "star: is statement");
+    process.awaitLine(
+        phase.equals("2-stage") ? "staging_songs: is statement" : "star: is statement");
     process.signal(signal);
     assertThat(process.exitCode()).as(process.err()).isEqualTo(130);
     assertThat(process.err())

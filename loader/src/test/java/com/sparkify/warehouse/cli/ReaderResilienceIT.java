@@ -58,8 +58,7 @@ class ReaderResilienceIT {
               (endpoint, engine) -> {
                 allowed.add(state(endpoint.address()));
                 reading.set(
-                    CompletableFuture.runAsync(
-                        () -> poll(endpoint.address(), loaded, seen)));
+                    CompletableFuture.runAsync(() -> poll(endpoint.address(), loaded, seen)));
               },
               (endpoint, engine) -> {
                 loaded.set(true);
@@ -72,7 +71,8 @@ class ReaderResilienceIT {
         () -> {
           assertThat(allowed).hasSize(2);
           assertThat(seen).isSubsetOf(allowed);
-          assertThat(allowed).allMatch(state -> state.subList(5, 9).equals(List.of(0L, 0L, 0L, 0L)));
+          assertThat(allowed)
+              .allMatch(state -> state.subList(5, 9).equals(List.of(0L, 0L, 0L, 0L)));
         });
   }
 

@@ -58,7 +58,9 @@ class SecretsResilienceIT {
       arguments.addAll(List.of("--report", folder.resolve("report.json").toString()));
       LoaderProcess process = LoaderProcess.start(folder.resolve("out"), environment, arguments);
       assertThat(process.exitCode()).as(process.err()).isIn(1, 2);
-      assertThat(process.err()).contains("can't list the statements that run").doesNotContain("\tat ");
+      assertThat(process.err())
+          .contains("can't list the statements that run")
+          .doesNotContain("\tat ");
       assertThat(aws.calls()).isNotEmpty();
       appearNowhere(process);
     }

@@ -126,7 +126,9 @@ final class Trial {
     return load(spoil, (endpoint, engine) -> {}, options);
   }
 
-  /** The same; {@code after} is called once the load has ended, while the endpoint still answers. */
+  /**
+   * The same; {@code after} is called once the load has ended, while the endpoint still answers.
+   */
   Outcome load(
       BiConsumer<FaultyEndpoint, FaultyEngine> spoil,
       BiConsumer<FaultyEndpoint, FaultyEngine> after,
