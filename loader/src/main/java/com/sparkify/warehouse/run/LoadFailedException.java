@@ -54,6 +54,12 @@ public final class LoadFailedException extends RuntimeException {
     return (DataApiException) super.getCause();
   }
 
+  /** Whether a check found rows, rather than a statement, be it the check's own, going wrong. */
+  public boolean isFailedCheck() {
+    return failure.statement().filter(PlannedStatement::isGate).isPresent()
+        && CheckGate.isVerdict(getMessage());
+  }
+
   /** What failed and where. */
   public Failure failure() {
     return failure;

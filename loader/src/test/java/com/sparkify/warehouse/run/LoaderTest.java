@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.redshiftdata.model.ColumnMetadata;
 import software.amazon.awssdk.services.redshiftdata.model.Field;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
@@ -87,23 +89,20 @@ class LoaderTest {
     assertThat(events).filteredOn(ProgressEvent.TransactionFailed.class::isInstance).hasSize(2);
   }
 
-  @Test
-  void shouldTellAFailedCheckFromAFailedStatement() {
-    service.plans.add(Plan.failed(1, "ERROR: invalid input syntax for integer"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ERROR: invalid input syntax for integer: \"check is_good found 3 offending rows\" | true",
+        "ERROR: Invalid digit, Value 'c', Pos 0, Type: Integer | true",
+        "ERROR: Disk Full | false"
+      })
+  void shouldTellAFailedCheckFromACheckThatCouldNotRun(String error, boolean failedCheck) {
+    service.plans.add(Plan.failed(1, error));
     PlannedStatement gate = new PlannedStatement("select 1", "check", place(), List.of("is_good"));
     PlannedTransaction star =
         new PlannedTransaction("star", List.of(statement("insert into a select 1"), gate));
-    LoadFailedException failure = fail(phase("1-publish", star));
-    assertThat(failure.isFailedCheck()).isTrue();
-  }
-
-  @Test
-  void shouldNotCallItAFailedCheckWhereTheWarehouseFailed() {
-    service.plans.add(Plan.failed(0, "ERROR: Disk Full"));
-    PlannedStatement gate = new PlannedStatement("select 1", "check", place(), List.of("is_good"));
-    LoadFailedException failure =
-        fail(phase("1-publish", new PlannedTransaction("star", List.of(gate))));
-    assertThat(failure.isFailedCheck()).isFalse();
+    assertThat(fail(phase("1-publish", star)).isFailedCheck()).isEqualTo(failedCheck);
   }
 
   @Test
