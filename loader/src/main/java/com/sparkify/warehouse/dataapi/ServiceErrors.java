@@ -91,10 +91,7 @@ final class ServiceErrors {
   }
 
   static ServiceFailedException explain(String action, SdkException error) {
-    String code =
-        error instanceof AwsServiceException service && service.awsErrorDetails() != null
-            ? service.awsErrorDetails().errorCode()
-            : error.getClass().getSimpleName();
+    String code = codeOf(error);
     String text =
         error instanceof AwsServiceException service && service.awsErrorDetails() != null
             ? String.valueOf(service.awsErrorDetails().errorMessage())
@@ -110,6 +107,16 @@ final class ServiceErrors {
         CONFIGURATION.contains(code) || lower.contains("unable to load credentials");
     return new ServiceFailedException(
         "can't " + action + ": " + code + ": " + text + advice, configuration, false, error);
+  }
+
+  /** What answers in the service's stead, such as a proxy, gives no code of the service's. */
+  private static String codeOf(SdkException error) {
+    if (!(error instanceof AwsServiceException service)) {
+      return error.getClass().getSimpleName();
+    }
+    boolean hasCode =
+        service.awsErrorDetails() != null && service.awsErrorDetails().errorCode() != null;
+    return hasCode ? service.awsErrorDetails().errorCode() : "HTTP status " + service.statusCode();
   }
 
   private static boolean isConnectionFault(SdkClientException error) {

@@ -77,8 +77,9 @@ public final class CopyWatcher implements ProgressListener, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (DataApiException e) {
+    } catch (DataApiException | IllegalStateException e) {
       // The load goes on without being watched: whether it works is told by its own statements.
+      // Or it has ended, and closed the client in the middle of a look.
       close();
     }
   }

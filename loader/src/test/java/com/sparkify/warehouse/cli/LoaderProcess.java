@@ -8,7 +8,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 
 /** The loader as a process of its own, with this JVM's classes; its stderr is read as it comes. */
 final class LoaderProcess {
-  private static final long PATIENCE_SECONDS = 180;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
-  private final List<String> err = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> err = new ArrayList<>();
   private final CompletableFuture<Void> allRead;
 
   private LoaderProcess(Process process) {
@@ -52,11 +51,17 @@ final class LoaderProcess {
   /** Waits for a line of stderr that holds a text. */
   void awaitLine(String text) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (err().lines().noneMatch(line -> line.contains(text))) {
-      if (allRead.isDone() || System.nanoTime() > giveUp) {
-        throw new AssertionError("\"" + text + "\" never came; stderr was:\n" + err());
+    synchronized (err) {
+      while (err.stream().noneMatch(line -> line.contains(text))) {
+        if (allRead.isDone() || System.nanoTime() > giveUp) {
+          throw new AssertionError("\"" + text + "\" never came; stderr was:\n" + err());
+        }
+        try {
+          err.wait(1000);
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
       }
-      Thread.onSpinWait();
     }
   }
 
@@ -114,10 +119,13 @@ final class LoaderProcess {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        err.add(line);
+        synchronized (err) {
+          err.add(line);
+          err.notifyAll();
+        }
       }
     } catch (IOException e) {
-      err.add("stderr broke: " + e);
+      throw new UncheckedIOException(e);
     }
   }
 }

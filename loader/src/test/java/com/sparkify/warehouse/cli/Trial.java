@@ -123,6 +123,16 @@ final class Trial {
 
   /** Loads through what {@code spoil} makes of the endpoint and the engine. */
   Outcome load(BiConsumer<FaultyEndpoint, FaultyEngine> spoil, String... options) {
+    return load(spoil, (endpoint, engine) -> {}, options);
+  }
+
+  /**
+   * The same; {@code after} is called once the load has ended, while the endpoint still answers.
+   */
+  Outcome load(
+      BiConsumer<FaultyEndpoint, FaultyEngine> spoil,
+      BiConsumer<FaultyEndpoint, FaultyEngine> after,
+      String... options) {
     EngineSettings settings =
         new EngineSettings(Map.of("bucket", bucket.folder), Optional.of(file), 384, 2);
     FaultyEngine engine = new FaultyEngine(DuckDbEngine.open(settings));
@@ -139,8 +149,9 @@ final class Trial {
               target ->
                   new Warehouse(
                       DataApiClients.local(endpoint.address(), SOCKET_TIMEOUT),
-                      Optional.of(local),
+                      Optional.empty(),
                       target));
+      after.accept(endpoint, engine);
       return new Outcome(
           exitCode,
           out.toString(),

@@ -211,6 +211,14 @@ class DataApiTest {
       assertThat(api.query("q", "select 1", Map.of(), deadline).all()).isEmpty();
     }
 
+    @Test
+    void shouldTellAnErrorThatHasNoCode() {
+      service.fail("BatchExecuteStatement", FakeService.fault(null, 403, "<html>denied</html>"));
+      assertThatThrownBy(() -> run())
+          .isInstanceOf(ServiceFailedException.class)
+          .hasMessageContaining("HTTP status 403: <html>denied</html>");
+    }
+
     @ParameterizedTest
     @CsvSource(
         delimiter = '|',
