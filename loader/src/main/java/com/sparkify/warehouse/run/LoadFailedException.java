@@ -65,12 +65,6 @@ public final class LoadFailedException extends RuntimeException {
     return failure;
   }
 
-  /** Whether a check found rows, rather than a statement, be it a check's own, going wrong. */
-  public boolean isFailedCheck() {
-    return failure.statement().filter(PlannedStatement::isGate).isPresent()
-        && CheckGate.isVerdict(getMessage());
-  }
-
   /** What had been committed by then. */
   public LoadReport report() {
     return report;
