@@ -64,13 +64,7 @@ final class LiveProgress implements ProgressListener, AutoCloseable {
       err.println("    " + paint("32", "✓") + " " + PlainProgress.committedLine(committed));
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
       runningSince.remove(failed.transaction().name());
-      err.println(
-          "    "
-              + paint("31", "✗")
-              + " "
-              + failed.transaction().name()
-              + ": rolled back after "
-              + Text.duration(failed.elapsed()));
+      err.println("    " + paint("31", "✗") + " " + PlainProgress.failedLine(failed));
     } else if (event instanceof ProgressEvent.Cancelling cancelling) {
       err.println(PlainProgress.cancellingLine(cancelling));
     }

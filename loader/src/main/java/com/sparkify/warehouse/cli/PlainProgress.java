@@ -37,11 +37,7 @@ final class PlainProgress implements ProgressListener {
     } else if (event instanceof ProgressEvent.TransactionCommitted committed) {
       err.println("      " + committedLine(committed));
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
-      err.println(
-          "      "
-              + failed.transaction().name()
-              + ": rolled back after "
-              + Text.duration(failed.elapsed()));
+      err.println("      " + failedLine(failed));
     } else if (event instanceof ProgressEvent.Cancelling cancelling) {
       err.println(cancellingLine(cancelling));
     }
@@ -53,6 +49,13 @@ final class PlainProgress implements ProgressListener {
     int tenth = advanced.percent() / 10;
     Integer before = tenthsTold.put(advanced.table(), tenth);
     return tenth > 0 && (before == null || tenth > before);
+  }
+
+  /** {@code star: rolled back after 0.4 s}. */
+  static String failedLine(ProgressEvent.TransactionFailed failed) {
+    return failed.transaction().name()
+        + (failed.mayBeCommitted() ? ": end not seen after " : ": rolled back after ")
+        + Text.duration(failed.elapsed());
   }
 
   /** {@code interrupted: cancelling what runs, and waiting for its end}. */

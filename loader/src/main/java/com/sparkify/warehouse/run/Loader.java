@@ -132,7 +132,7 @@ public final class Loader {
     } catch (DataApiException e) {
       tell(
           new ProgressEvent.TransactionFailed(
-              phase, transaction, e.getMessage(), elapsedSince(startedAt)));
+              phase, transaction, e.getMessage(), elapsedSince(startedAt), e.mayBeCommitted()));
       return Optional.of(new TransactionFault(transaction, e));
     }
   }

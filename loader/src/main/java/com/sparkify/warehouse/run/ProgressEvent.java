@@ -33,9 +33,17 @@ public sealed interface ProgressEvent {
       Phase phase, PlannedTransaction transaction, Execution execution, Duration elapsed)
       implements ProgressEvent {}
 
-  /** A transaction is rolled back, or was never begun. */
+  /**
+   * A transaction failed.
+   *
+   * @param mayBeCommitted whether its end wasn't seen; otherwise it is rolled back or never began
+   */
   record TransactionFailed(
-      Phase phase, PlannedTransaction transaction, String reason, Duration elapsed)
+      Phase phase,
+      PlannedTransaction transaction,
+      String reason,
+      Duration elapsed,
+      boolean mayBeCommitted)
       implements ProgressEvent {}
 
   /** All transactions of a phase are committed. */

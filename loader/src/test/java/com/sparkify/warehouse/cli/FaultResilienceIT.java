@@ -168,6 +168,7 @@ class FaultResilienceIT {
       return;
     }
     if (outcome.err().contains("Whether the load was published isn't known")) {
+      assertThat(outcome.err()).as(name).contains("star: end not seen after ");
       assertThat(contents).as(name).isIn(trial.before, trial.after);
     } else {
       boolean begun = !outcome.err().contains("can't list the statements that run");

@@ -83,7 +83,9 @@ final class LoaderProcess {
   void killAfter(long milliseconds) {
     try {
       if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor();
+        // Through its handle, since the process itself would close the stderr that is still read.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
       }
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
