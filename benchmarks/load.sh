@@ -37,6 +37,8 @@ while [ $# -gt 0 ]; do
 done
 
 data=$folder/bucket-$events-$songs
+# as mvn exec:java runs it
+memory_and_compiler=$(grep -- '^-X' .mvn/jvm.config | tr '\n' ' ')
 runs=$folder/runs
 rm -rf "$runs"
 mkdir -p "$runs"
@@ -78,7 +80,7 @@ for pair in $(seq "$pairs"); do
     echo "pair $pair of $pairs" >&2
     rm -f "$runs"/*.duckdb*
     # the heap that .mvn/jvm.config gives the loader under mvn exec:java
-    measure loader java -Xmx640m -cp "$classes" com.sparkify.warehouse.cli.Main load \
+    measure loader java $memory_and_compiler -cp "$classes" com.sparkify.warehouse.cli.Main load \
         --target local --data "$data" --warehouse "$runs/loader.duckdb"
     measure hand-written java -cp "$classes" HandWritten \
         benchmarks/duckdb.sql "$data" "$runs/hand-written.duckdb"
