@@ -20,7 +20,7 @@ report: ## write report.html, the page to look at after a load
 
 .PHONY: screenshots
 screenshots: ## take docs/screenshots again (needs chromium)
-	docs/screenshots/report
+	docs/screenshots/report && docs/screenshots/terminal
 
 .PHONY: test
 test: ## all tests, offline

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       PreviewCommand.class,
       ReportCommand.class,
       ServeCommand.class,
+      VersionCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Main implements Runnable {

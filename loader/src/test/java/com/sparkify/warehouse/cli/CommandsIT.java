@@ -269,6 +269,7 @@ class CommandsIT {
     CommandLineRig.Result result = CommandLineRig.runAsIs("--version");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).containsPattern("sparkify-warehouse [0-9]+\\.[0-9]+");
+    assertThat(CommandLineRig.runAsIs("version").out()).isEqualTo(result.out());
     assertThat(CommandLineRig.runAsIs("--help").out()).contains("Exit codes: 0 done");
   }
 }
