@@ -21,7 +21,8 @@ final class RejectFile {
         .put("line", line.line())
         .put("column", line.column())
         .put("reason", line.reason())
-        .put("text", line.text());
+        .put("text", line.text())
+        .put("raw_line", line.rawLine());
   }
 
   static void write(Path file, List<LoadError> lines) {

@@ -22,7 +22,7 @@ final class LoadErrors {
   private static final String WITH_RAW_TEXT =
       """
       select trim(filename), line_number, trim(colname), trim(err_reason),
-          coalesce(nullif(trim(raw_field_value), ''), trim(raw_line))
+          coalesce(nullif(trim(raw_field_value), ''), trim(raw_line)), trim(raw_line)
       from stl_load_errors
       where %s
       order by 1, 2
@@ -30,7 +30,7 @@ final class LoadErrors {
 
   private static final String WITHOUT_RAW_TEXT =
       """
-      select trim(file_name), line_number, trim(column_name), trim(error_message), ''
+      select trim(file_name), line_number, trim(column_name), trim(error_message), '', ''
       from sys_load_error_detail
       where %s
       order by 1, 2
@@ -85,7 +85,8 @@ final class LoadErrors {
               row.get(1) instanceof Number line ? line.longValue() : 0,
               text(row.get(2)),
               text(row.get(3)),
-              text(row.get(4))));
+              text(row.get(4)),
+              text(row.get(5))));
     }
     return errors;
   }

@@ -59,6 +59,7 @@ class MaxErrorsIT {
       JsonNode rejected = new ObjectMapper().readTree(line);
       places.add(rejected.get("line").asInt() + " " + rejected.get("column").asText());
       assertThat(rejected.get("text").asText()).isNotEmpty();
+      assertThat(rejected.get("raw_line").asText()).startsWith("{\"artist\":");
       assertThat(rejected.get("file").asText()).startsWith("s3://bucket/log_data/2018/11/");
     }
     assertThat(places).containsExactly("6 ", "12 ts", "1 artist");

@@ -114,17 +114,25 @@ class LoaderTest {
             Field.fromLongValue(17L),
             Field.fromStringValue("ts"),
             Field.fromStringValue("Invalid timestamp"),
-            Field.fromStringValue("yesterday"));
+            Field.fromStringValue("yesterday"),
+            Field.fromStringValue("{\"ts\": \"yesterday\"}"));
     service.pages.put(
         "first",
         GetStatementResultResponse.builder()
-            .columnMetadata(columns("filename", "line_number", "colname", "err_reason", "raw"))
+            .columnMetadata(
+                columns("filename", "line_number", "colname", "err_reason", "raw", "line"))
             .records(Collections.singletonList(rejected))
             .build());
     LoadFailedException failure = fail(phase("1-stage", transaction("x", "copy a from 's3://b'")));
     assertThat(failure.failure().loadErrors())
         .containsExactly(
-            new LoadError("s3://b/log_data/1.json", 17, "ts", "Invalid timestamp", "yesterday"));
+            new LoadError(
+                "s3://b/log_data/1.json",
+                17,
+                "ts",
+                "Invalid timestamp",
+                "yesterday",
+                "{\"ts\": \"yesterday\"}"));
     assertThat(service.submitted.get(1).sqls().get(0))
         .contains("from stl_load_errors")
         .contains("query = cast(:key as bigint)");
