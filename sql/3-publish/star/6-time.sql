@@ -1,13 +1,17 @@
 -- time: one row per moment at which a play began.
--- grain: start_time | from: new_source_plays | rerun: adds nothing
+-- grain: start_time | from: staging_events, page NextSong only | rerun: adds nothing
 -- staging_time holds the distinct times while they are taken apart. week is ISO; weekday is 0 for
--- Sunday; all in UTC.
+-- Sunday; all in UTC. Only the staged range is compared, which the sortkey finds.
 create temporary table staging_time as
-select start_time
-from new_source_plays
+select ts as start_time
+from staging_events
+where page = 'NextSong'
 except
 select start_time
-from time;
+from time
+where
+    start_time >= (select min(ts) from staging_events)
+    and start_time <= (select max(ts) from staging_events);
 
 insert into time (start_time, hour, day, week, month, year, weekday)
 select

@@ -1,28 +1,59 @@
 -- songplays: adds new plays, and gives old ones a song that arrived after them.
--- grain: start_time, user_id, session_id | from: source_plays, source_songs
+-- grain: start_time, user_id, session_id | from: staging_events, source_plays, source_songs
 -- rerun: changes nothing; a songplay_id stays once given
 -- Of several lines of one play the first in the session wins. Its song is the one whose title and
 -- artist name, as the song's own file gives them, equal the event's; of several the nearest in
 -- duration, then the smallest song_id. No song: the play is kept, its song_id and artist_id null.
-create temporary table touched_plays as
-select
+-- A play that isn't contested is new, and has one line and at most one song: nothing to rank.
+insert into songplays (
     start_time,
     user_id,
-    session_id
-from new_source_plays
-union
+    level,
+    song_id,
+    artist_id,
+    session_id,
+    location,
+    user_agent
+)
 select
-    source_plays.start_time,
-    source_plays.user_id,
-    source_plays.session_id
-from source_plays
-inner join new_source_songs
+    staging_events.ts as start_time,
+    staging_events.user_id,
+    staging_events.level,
+    source_songs.song_id,
+    source_songs.artist_id,
+    staging_events.session_id,
+    staging_events.location,
+    staging_events.user_agent
+from staging_events
+left join contested_plays
     on
-        source_plays.song = new_source_songs.title
-        and source_plays.artist = new_source_songs.artist_name;
+        staging_events.ts = contested_plays.start_time
+        and staging_events.user_id = contested_plays.user_id
+        and staging_events.session_id = contested_plays.session_id
+left join source_songs
+    on
+        staging_events.song = source_songs.title
+        and staging_events.artist = source_songs.artist_name
+where
+    staging_events.page = 'NextSong'
+    and contested_plays.start_time is null;
 
 create temporary table changed_songplays as
-with lines as (
+with ranked_plays as (
+    select
+        start_time,
+        user_id,
+        session_id
+    from contested_lines
+    union
+    select
+        start_time,
+        user_id,
+        session_id
+    from reopened_plays
+),
+
+lines as (
     select
         source_plays.start_time,
         source_plays.user_id,
@@ -45,11 +76,11 @@ with lines as (
                 source_plays.user_agent
         ) as choice
     from source_plays
-    inner join touched_plays
+    inner join ranked_plays
         on
-            source_plays.start_time = touched_plays.start_time
-            and source_plays.user_id = touched_plays.user_id
-            and source_plays.session_id = touched_plays.session_id
+            source_plays.start_time = ranked_plays.start_time
+            and source_plays.user_id = ranked_plays.user_id
+            and source_plays.session_id = ranked_plays.session_id
 ),
 
 matches as (
@@ -90,15 +121,20 @@ from matches
 where nearness = 1
 except
 select
-    start_time,
-    user_id,
-    level,
-    song_id,
-    artist_id,
-    session_id,
-    location,
-    user_agent
-from songplays;
+    songplays.start_time,
+    songplays.user_id,
+    songplays.level,
+    songplays.song_id,
+    songplays.artist_id,
+    songplays.session_id,
+    songplays.location,
+    songplays.user_agent
+from songplays
+inner join ranked_plays
+    on
+        songplays.start_time = ranked_plays.start_time
+        and songplays.user_id = ranked_plays.user_id
+        and songplays.session_id = ranked_plays.session_id;
 
 update songplays
 set
@@ -138,5 +174,4 @@ left join songplays
         changed_songplays.start_time = songplays.start_time
         and changed_songplays.user_id = songplays.user_id
         and changed_songplays.session_id = songplays.session_id
-where songplays.songplay_id is null
-order by changed_songplays.start_time, changed_songplays.user_id, changed_songplays.session_id;
+where songplays.songplay_id is null;

@@ -56,21 +56,21 @@ class DefectsIT {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a user twice because the level changed | 5-users.sql | partition by user_id"
-            + " | partition by user_id, level | users_are_unique",
+        "a user twice because the level changed | 5-users.sql | from ranked"
+            + " | from (select *, 1 as choice from source_plays) as ranked | users_are_unique",
         "an artist twice because the name was spelt differently | 3-artists.sql"
             + " | partition by artist_id | partition by artist_id, artist_name | artists_are_unique",
-        "time from all pages | 6-time.sql | from new_source_plays"
-            + " | from (select ts as start_time from staging_events) as events | times_are_of_plays",
+        "time from all pages | 6-time.sql | where page = 'NextSong'"
+            + " | where page is not null | times_are_of_plays",
         "plays lost by an inner join | 7-songplays.sql | left join source_songs"
             + " | inner join source_songs | every_play_is_kept",
         "plays doubled by a join on title only | 7-songplays.sql"
-            + " | and lines.artist = source_songs.artist_name | /* title only */"
+            + " | and staging_events.artist = source_songs.artist_name | /* title only */"
             + " | plays_match_title_and_artist",
         "a play twice because two songs match | 7-songplays.sql | where nearness = 1 | "
             + "where nearness > 0 | plays_are_unique",
-        "milliseconds dropped | 2-source_plays.sql | ts as start_time"
-            + " | date_trunc('second', ts) as start_time | every_play_is_kept",
+        "milliseconds dropped | 7-songplays.sql | staging_events.ts as start_time"
+            + " | date_trunc('second', staging_events.ts) as start_time | every_play_is_kept",
         "week stored as weekday | 6-time.sql | extract(week from start_time) as week"
             + " | extract(dow from start_time) as week | times_are_taken_apart_right",
       })
