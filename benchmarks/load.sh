@@ -11,7 +11,7 @@ usage: benchmarks/load.sh [option ...]
   --songs N       so many song files (default 15000)
   --pairs N       how often each is run, in turns (default 3)
   --folder DIR    where data and warehouses go (default target/benchmark)
-  --postgresql    also time the job in Debian's PostgreSQL, once a pair
+  --postgresql    also time the job in Debian's PostgreSQL, once a pair: the same SQL, and the star alone
 needs: bash, Java 17, Maven, GNU time, awk; for --postgresql Debian's postgresql
 TEXT
 }
@@ -92,19 +92,29 @@ for pair in $(seq "$pairs"); do
     }
 done
 
-if [ "$postgresql" = yes ]; then
+# against_postgresql NAME [OPTION]: NAME's script is what postgresql-script.sh prints with OPTION
+against_postgresql() {
+    local name=$1 cluster
+    shift
     cluster=$(mktemp -d)
-    trap 'rm -rf "$cluster"' EXIT
-    benchmarks/postgresql.sh "$data" "$cluster" "$pairs" >"$runs/postgresql.seconds" 2>"$runs/postgresql.log"
-    sed 's/$/ 0 0 0/' "$runs/postgresql.seconds" >"$runs/postgresql.times"
-    sed "s#\${folder}#$cluster#" benchmarks/postgresql-rows.sql >"$runs/postgresql-rows.sql"
-    java -cp "$classes" HandWritten "$runs/postgresql-rows.sql" "$data" "$runs/postgresql.duckdb" \
-        2>>"$runs/postgresql.log"
-    fingerprint "$runs/postgresql.duckdb" >"$runs/postgresql.rows"
-    diff "$runs/loader.rows" "$runs/postgresql.rows" >&2 || {
-        echo "the tables differ (< loader, > PostgreSQL)" >&2
+    benchmarks/postgresql-script.sh "$data" "$@" >"$runs/$name.sql"
+    benchmarks/postgresql.sh "$runs/$name.sql" "$cluster" "$pairs" >"$runs/$name.seconds" 2>"$runs/$name.log"
+    sed 's/$/ 0 0 0/' "$runs/$name.seconds" >"$runs/$name.times"
+    sed "s#\${folder}#$cluster#" benchmarks/postgresql-rows.sql >"$runs/$name-rows.sql"
+    java -cp "$classes" HandWritten "$runs/$name-rows.sql" "$data" "$runs/$name.duckdb" \
+        2>>"$runs/$name.log"
+    fingerprint "$runs/$name.duckdb" >"$runs/$name.rows"
+    rm -rf "$cluster"
+    diff "$runs/loader.rows" "$runs/$name.rows" >&2 || {
+        echo "the tables differ (< loader, > $name)" >&2
         exit 1
     }
+}
+
+if [ "$postgresql" = yes ]; then
+    echo "PostgreSQL ..." >&2
+    against_postgresql postgresql
+    against_postgresql postgresql-star --star-only
 fi
 
 echo
@@ -120,15 +130,16 @@ row() {
             middle = int((NR + 1) / 2)
             lowest = cpu[1]
             for (run in cpu) if (cpu[run] < lowest) lowest = cpu[run]
-            printf "%-13s %8.2f %8.2f %8.2f %10s %12s\n", name, wall[1], wall[middle], wall[NR],
+            printf "%-16s %8.2f %8.2f %8.2f %10s %12s\n", name, wall[1], wall[middle], wall[NR],
                 (lowest > 0) ? sprintf("%.2f", lowest) : "-",
                 (peak > 0) ? sprintf("%.0f MB", peak / 1024) : "-"
         }'
 }
-printf '%-13s %8s %8s %8s %10s %12s\n' "seconds" "minimum" "median" "maximum" "least CPU" "most memory"
+printf '%-16s %8s %8s %8s %10s %12s\n' "seconds" "minimum" "median" "maximum" "least CPU" "most memory"
 row loader
 row hand-written
 row postgresql
+row postgresql-star
 echo
 # the ratio within each pair, as both ran one after the other; FIELDS adds up to a run's figure
 ratios() {
@@ -139,12 +150,13 @@ ratios() {
             { a = $1; b = $5; if (fields == "cpu") { a = $2 + $3; b = $6 + $7 } print a / b }' \
         | sort -n \
         | awk -v name="$one / $other, $what" '{ ratio[NR] = $1 } END {
-            printf "%-38s minimum %.2f, median %.2f, maximum %.2f\n", name, ratio[1],
+            printf "%-42s minimum %.2f, median %.2f, maximum %.2f\n", name, ratio[1],
                 ratio[int((NR + 1) / 2)], ratio[NR] }'
 }
 ratios "seconds" wall loader hand-written
 ratios "CPU" cpu loader hand-written
 ratios "seconds" wall postgresql loader
+ratios "seconds" wall postgresql-star loader
 echo
 echo "the tables are equal:"
 cat "$runs/loader.rows"

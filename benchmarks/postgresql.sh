@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Times the load in PostgreSQL, Debian's, on a server of its own that is gone afterwards.
-# Usage: benchmarks/postgresql.sh BUCKET-FOLDER EMPTY-FOLDER [RUNS]
+# Usage: benchmarks/postgresql.sh SCRIPT EMPTY-FOLDER [RUNS]
 # Prints a line "SECONDS" a run to stdout; leaves the star of the last run in EMPTY-FOLDER/*.csv.
+# SCRIPT is what postgresql-script.sh prints.
 # As root it acts as the user postgres, as PostgreSQL refuses to run as root.
 set -euo pipefail
 
-data=$(realpath "$1")
+script=$(realpath "$1")
 folder=$(realpath "$2")
 runs=${3:-3}
-here=$(dirname "$(realpath "$0")")
 export PATH="$PATH:$(echo /usr/lib/postgresql/*/bin)"
 
 as_server() {
@@ -20,7 +20,7 @@ as_server() {
 }
 
 [ "$(id -u)" -ne 0 ] || chown postgres "$folder"
-sed "s#\${data}#$data#" "$here/postgresql.sql" >"$folder/load.sql"
+cp "$script" "$folder/load.sql"
 as_server initdb --pgdata "$folder/cluster" --auth trust --locale C --encoding UTF8 >"$folder/server.log"
 # memory to work with, two workers for two cores, and no care for a crash
 as_server pg_ctl --pgdata "$folder/cluster" --log "$folder/server.log" --wait start --options \
@@ -37,7 +37,7 @@ for run in $(seq "$runs"); do
     client --dbname postgres --command "drop database if exists sparkify with (force)" \
         --command "create database sparkify"
     start=$(date +%s.%N)
-    client --dbname sparkify --file "$folder/load.sql" >&2
+    client --dbname sparkify --output /dev/null --file "$folder/load.sql" >&2
     end=$(date +%s.%N)
     awk -v start="$start" -v end="$end" 'BEGIN { printf "%.2f\n", end - start }'
 done

@@ -1,38 +1,5 @@
--- The same job in PostgreSQL: COPY, then the SQL of sql/ without what only serves the next load.
--- As kind to it as can be: unlogged tables, statistics before the joins, no index kept up.
-create unlogged table lines (line text);
-\copy lines from program 'awk 1 ${data}/log_data/*/*/*.json | tr -d "\\r"' with (format csv, quote e'\x01', delimiter e'\x02')
-
-create unlogged table staging_events as
-select
-    event.artist, event.auth, event."firstName" as first_name, event.gender,
-    event."itemInSession" as item_in_session, event."lastName" as last_name, event.length,
-    event.level, event.location, event.method, event.page, event.registration,
-    event."sessionId" as session_id, event.song, event.status,
-    timestamp 'epoch' + event.ts * interval '1 millisecond' as ts,
-    event."userAgent" as user_agent, cast(nullif(event."userId", '') as integer) as user_id
-from lines
-cross join lateral json_to_record(cast(lines.line as json)) as event(
-    artist text, auth text, "firstName" text, gender text, "itemInSession" integer,
-    "lastName" text, length double precision, level text, location text, method text, page text,
-    registration double precision, "sessionId" integer, song text, status integer, ts bigint,
-    "userAgent" text, "userId" text
-)
-where lines.line != '';
-
-create unlogged table song_files (path text);
-\copy song_files from program 'find ${data}/song_data -name "*.json"'
-
-create unlogged table staging_songs as
-select song.*
-from song_files
-cross join lateral json_to_record(cast(pg_read_file(song_files.path) as json)) as song(
-    num_songs integer, artist_id text, artist_latitude double precision,
-    artist_longitude double precision, artist_location text, artist_name text, song_id text,
-    title text, duration double precision, year integer
-);
-analyze staging_events, staging_songs;
-
+-- The star alone, written for PostgreSQL: no history for the next load, no checks. It reads what
+-- postgresql-staging.sql has filled.
 create unlogged table songs as
 select distinct on (song_id) song_id, title, artist_id, year, duration
 from staging_songs
