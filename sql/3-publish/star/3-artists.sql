@@ -36,15 +36,19 @@ select
     longitude
 from artists;
 
-delete from artists
+merge into artists
 using changed_artists
-where artists.artist_id = changed_artists.artist_id;
-
-insert into artists (artist_id, name, location, latitude, longitude)
-select
-    artist_id,
-    name,
-    location,
-    latitude,
-    longitude
-from changed_artists;
+    on artists.artist_id = changed_artists.artist_id
+when matched then update set
+    name = changed_artists.name,
+    location = changed_artists.location,
+    latitude = changed_artists.latitude,
+    longitude = changed_artists.longitude
+when not matched then insert (artist_id, name, location, latitude, longitude)
+    values (
+        changed_artists.artist_id,
+        changed_artists.name,
+        changed_artists.location,
+        changed_artists.latitude,
+        changed_artists.longitude
+    );

@@ -34,15 +34,19 @@ select
     duration
 from songs;
 
-delete from songs
+merge into songs
 using changed_songs
-where songs.song_id = changed_songs.song_id;
-
-insert into songs (song_id, title, artist_id, year, duration)
-select
-    song_id,
-    title,
-    artist_id,
-    year,
-    duration
-from changed_songs;
+    on songs.song_id = changed_songs.song_id
+when matched then update set
+    title = changed_songs.title,
+    artist_id = changed_songs.artist_id,
+    year = changed_songs.year,
+    duration = changed_songs.duration
+when not matched then insert (song_id, title, artist_id, year, duration)
+    values (
+        changed_songs.song_id,
+        changed_songs.title,
+        changed_songs.artist_id,
+        changed_songs.year,
+        changed_songs.duration
+    );

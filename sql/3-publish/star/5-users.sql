@@ -58,15 +58,19 @@ select
     level
 from users;
 
-delete from users
+merge into users
 using changed_users
-where users.user_id = changed_users.user_id;
-
-insert into users (user_id, first_name, last_name, gender, level)
-select
-    user_id,
-    first_name,
-    last_name,
-    gender,
-    level
-from changed_users;
+    on users.user_id = changed_users.user_id
+when matched then update set
+    first_name = changed_users.first_name,
+    last_name = changed_users.last_name,
+    gender = changed_users.gender,
+    level = changed_users.level
+when not matched then insert (user_id, first_name, last_name, gender, level)
+    values (
+        changed_users.user_id,
+        changed_users.first_name,
+        changed_users.last_name,
+        changed_users.gender,
+        changed_users.level
+    );
