@@ -8,14 +8,18 @@ import org.duckdb.DuckDBWritableVector;
 
 /** VARCHAR, CHAR and SUPER: the text as it is, measured in bytes. */
 final class TextFieldReader extends FieldReader {
-  private final ColumnType type;
   private final FieldOptions options;
+  private final boolean json;
+  private final boolean character;
+  private final int length;
   private final byte[] nullText;
   private final byte[][] rows;
 
   TextFieldReader(ColumnType type, FieldOptions options, int vectorSize) {
-    this.type = type;
     this.options = options;
+    this.json = type.name().equals("super");
+    this.character = type.name().equals("bpchar");
+    this.length = type.length();
     this.nullText =
         options.nullText().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
     this.rows = new byte[vectorSize][];
@@ -28,16 +32,13 @@ final class TextFieldReader extends FieldReader {
 
   @Override
   String expression(String name) {
-    return type.name().equals("super") ? "cast(" + name + " as json)" : name;
+    return json ? "cast(" + name + " as json)" : name;
   }
 
   @Override
   boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
       throws FieldException {
-    byte[] text =
-        type.name().equals("super")
-            ? json(kind, bytes, start, end)
-            : plain(kind, bytes, start, end);
+    byte[] text = json ? json(kind, bytes, start, end) : plain(kind, bytes, start, end);
     if (text == null) {
       return false;
     }
@@ -62,14 +63,14 @@ final class TextFieldReader extends FieldReader {
     if (isNull(text)) {
       return null;
     }
-    if (type.name().equals("bpchar")) {
-      text = character(text);
+    if (character) {
+      text = singleBytes(text);
     }
-    if (text.length > type.length()) {
+    if (text.length > length) {
       if (!options.truncateColumns()) {
         throw new FieldException(FieldException.OUT_OF_RANGE, "String length exceeds DDL length");
       }
-      text = Arrays.copyOf(text, Utf8.fit(text, 0, text.length, type.length()));
+      text = Arrays.copyOf(text, Utf8.fit(text, 0, text.length, length));
     }
     if (kind == Kind.ESCAPED_STRING) {
       refuseNul(text);
@@ -97,10 +98,10 @@ final class TextFieldReader extends FieldReader {
   }
 
   /** CHAR holds single bytes; the blanks behind it don't count. */
-  private static byte[] character(byte[] text) throws FieldException {
-    int length = text.length;
-    while (length > 0 && text[length - 1] == ' ') {
-      length--;
+  private static byte[] singleBytes(byte[] text) throws FieldException {
+    int end = text.length;
+    while (end > 0 && text[end - 1] == ' ') {
+      end--;
     }
     for (byte character : text) {
       if (character < 0) {
@@ -110,7 +111,7 @@ final class TextFieldReader extends FieldReader {
                 + String.format("%02x", character & 0xff));
       }
     }
-    return Arrays.copyOf(text, length);
+    return Arrays.copyOf(text, end);
   }
 
   private static void refuseNul(byte[] text) throws FieldException {
