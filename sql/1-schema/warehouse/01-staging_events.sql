@@ -1,7 +1,7 @@
 -- staging_events: the log lines of the last load, all pages, as they came.
 -- grain: one log line | from: 2-stage/staging_events.sql
--- rerun: kept, the next COPY replaces the rows
--- diststyle even: read once, by scan; no sortkey, COPY is quickest without
+-- rerun: kept, the next COPY replaces the rows; scans pass over the dead ones until a vacuum
+-- diststyle even: read by scan alone; no sortkey, COPY is quickest without
 create table if not exists staging_events (
     artist varchar(1024),
     auth varchar(32),

@@ -5,7 +5,7 @@
 --   reopened_plays    delivered before, and a song of their title and artist arrives only now
 --   contested_plays   several lines tell them, staged or delivered before, or several songs match
 --   contested_lines   what is new among the lines of contested plays
--- Only the staged range of time is compared, which the sortkey finds without a scan of history.
+-- Only the staged range of time is compared: start_time is the sortkey.
 create temporary table reopened_plays as
 select distinct
     source_plays.start_time,

@@ -1,7 +1,7 @@
 -- time: one row per moment at which a play began.
 -- grain: start_time | from: staging_events, page NextSong only | rerun: adds nothing
 -- staging_time holds the distinct times while they are taken apart. week is ISO; weekday is 0 for
--- Sunday; all in UTC. Only the staged range is compared, which the sortkey finds.
+-- Sunday; all in UTC. Only the staged range of time is compared: start_time is the sortkey.
 create temporary table staging_time as
 select ts as start_time
 from staging_events
