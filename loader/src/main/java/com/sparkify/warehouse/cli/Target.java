@@ -105,9 +105,10 @@ sealed interface Target {
       return new WarehouseAddress(outputs.clusterIdentifier(), outputs.database());
     }
 
+    /** A hundred loaders then take half of an account's 20 GetStatementResult a second. */
     @Override
     public Duration watchInterval() {
-      return Duration.ofSeconds(5);
+      return Duration.ofSeconds(10);
     }
 
     @Override
