@@ -179,7 +179,7 @@ final class SimulatedService implements RedshiftDataClient {
     return DescribeStatementResponse.builder()
         .id(statement.id())
         .status(status)
-        .hasResultSet(false)
+        .hasResultSet(!statement.name().contains("/"))
         .redshiftPid(4711L)
         .subStatements(
             IntStream.rangeClosed(1, statement.parts())
