@@ -101,7 +101,9 @@ final class LoadCommand implements Callable<Integer> {
     reportFile.ifPresent(RunReportFile::checkWritable);
     try (Warehouse warehouse = opener.open(target)) {
       output.err().println("Loading into the " + target.describe() + ", run " + runId);
-      LoadReport done = load(warehouse, plan, runId, allowed, reportFile);
+      boolean detailed =
+          target.detailed() || reportFile.isPresent() || sourceOptions.maxErrors() > 0;
+      LoadReport done = load(warehouse, plan, runId, detailed, allowed, reportFile);
       show(warehouse, plan, done, allowed, reportFile);
     }
     return ExitCode.DONE.number();
@@ -154,13 +156,15 @@ final class LoadCommand implements Callable<Integer> {
       Warehouse warehouse,
       LoadPlan plan,
       String runId,
+      boolean detailed,
       Duration allowed,
       Optional<RunReportFile> reportFile) {
     try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan);
         CopyWatcher watcher =
             new CopyWatcher(warehouse.api(), display.listener(), warehouse.watchInterval())) {
       Loader loader =
-          new Loader(warehouse.api(), warehouse.api(), display.listener().and(watcher), runId);
+          new Loader(
+              warehouse.api(), warehouse.api(), display.listener().and(watcher), runId, detailed);
       interrupts.onInterrupt(() -> loader.cancel("interrupted"));
       return loader.load(plan, Deadline.in(allowed, Timing.system()));
     } catch (LoadFailedException e) {

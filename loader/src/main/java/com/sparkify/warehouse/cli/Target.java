@@ -24,6 +24,9 @@ sealed interface Target {
   /** How often to look how far a COPY is; each look is a statement of its own. */
   Duration watchInterval();
 
+  /** Whether rows and durations of short statements are worth a call of their own. */
+  boolean detailed();
+
   /** A few words for people. */
   String describe();
 
@@ -66,6 +69,11 @@ sealed interface Target {
     }
 
     @Override
+    public boolean detailed() {
+      return true;
+    }
+
+    @Override
     public String describe() {
       return "local warehouse " + warehouse;
     }
@@ -97,9 +105,15 @@ sealed interface Target {
       return new WarehouseAddress(outputs.clusterIdentifier(), outputs.database());
     }
 
+    /** A hundred loaders then take half of an account's 20 GetStatementResult a second. */
     @Override
     public Duration watchInterval() {
-      return Duration.ofSeconds(5);
+      return Duration.ofSeconds(10);
+    }
+
+    @Override
+    public boolean detailed() {
+      return false;
     }
 
     @Override

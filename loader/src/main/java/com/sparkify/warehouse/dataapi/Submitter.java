@@ -30,8 +30,8 @@ final class Submitter {
 
   /** One call with always the same client token. */
   interface Call {
-    /** Returns the statement's id; may ask the service to wait only where {@code mayWait}. */
-    String submit(boolean mayWait);
+    /** Submits; may ask the service to wait only where {@code mayWait}. */
+    Accepted submit(boolean mayWait);
   }
 
   /**
@@ -39,12 +39,12 @@ final class Submitter {
    *
    * @param action what is being done, for messages
    * @param uniqueName the name to find the statement by; empty where it only reads
-   * @return its id, also where it was found by its name; it may then have to be cancelled
+   * @return also one that was found by its name; it may then have to be cancelled
    * @throws DeadlineExceededException once the deadline has passed; nothing is begun after it
    * @throws CancelledException after a cancellation
    * @throws ServiceFailedException where the service refuses
    */
-  String submit(String action, Optional<String> uniqueName, Deadline deadline, Call call) {
+  Accepted submit(String action, Optional<String> uniqueName, Deadline deadline, Call call) {
     boolean mayWait = true;
     boolean mayBeTaken = false;
     String lastFault = "didn't " + action;
@@ -54,9 +54,9 @@ final class Submitter {
         return taken(mayBeTaken ? uniqueName : Optional.empty(), reason.get());
       }
       try {
-        String id = call.submit(mayWait);
-        inFlight.add(id);
-        return id;
+        Accepted accepted = call.submit(mayWait);
+        inFlight.add(accepted.id());
+        return accepted;
       } catch (SdkException e) {
         mayWait &= !ServiceErrors.isTooManyWaiting(e);
         mayBeTaken |= !ServiceErrors.isRefusal(e);
@@ -81,8 +81,8 @@ final class Submitter {
         : Optional.empty();
   }
 
-  /** The id of a statement that the service has taken although it never said so. */
-  private String taken(Optional<String> name, DataApiException reason) {
+  /** A statement that the service has taken although it never said so. */
+  private Accepted taken(Optional<String> name, DataApiException reason) {
     if (name.isEmpty()) {
       throw reason;
     }
@@ -100,7 +100,7 @@ final class Submitter {
         throw reason;
       }
       inFlight.add(found.get(0).id());
-      return found.get(0).id();
+      return Accepted.running(found.get(0).id());
     } catch (SdkException e) {
       throw reason.unseen(
           "an answer was lost, and whether the service had taken the statement isn't known"

@@ -9,13 +9,21 @@ import java.util.List;
  *
  * @param name what the service lists them under; up to 2,048 characters
  * @param statements one or more, and at most {@value #MAX_STATEMENTS}
+ * @param detailed whether rows, durations and query ids of the statements are wanted. Only
+ *     DescribeStatement tells them, so even a short transaction then takes two calls; a longer one
+ *     takes no more time for it, as the second call is the one that waits
  */
-public record Transaction(String name, List<String> statements) {
+public record Transaction(String name, List<String> statements, boolean detailed) {
   /** BatchExecuteStatement takes no more; see Sqls in the service's API reference. */
   public static final int MAX_STATEMENTS = 40;
 
   /** The longest text of a statement, in UTF-8 bytes; quota of the Data API. */
   public static final int MAX_STATEMENT_BYTES = 100 * 1024;
+
+  /** Statements whose every detail is wanted. */
+  public Transaction(String name, List<String> statements) {
+    this(name, statements, true);
+  }
 
   public Transaction {
     requireNonNull(name, "name");

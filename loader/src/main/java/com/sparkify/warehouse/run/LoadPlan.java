@@ -48,9 +48,9 @@ public record LoadPlan(List<Phase> phases) {
       statements = List.copyOf(statements);
     }
 
-    Transaction toSend(String prefix) {
+    Transaction toSend(String prefix, boolean detailed) {
       return new Transaction(
-          prefix + name, statements.stream().map(PlannedStatement::sql).toList());
+          prefix + name, statements.stream().map(PlannedStatement::sql).toList(), detailed);
     }
   }
 

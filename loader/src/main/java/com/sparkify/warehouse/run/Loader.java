@@ -41,6 +41,7 @@ public final class Loader {
   private final DataApi api;
   private final ProgressListener listener;
   private final String runId;
+  private final boolean detailed;
   private final LoadErrors loadErrors;
   private final List<Committed> committed = new ArrayList<>();
 
@@ -49,11 +50,15 @@ public final class Loader {
    *
    * @param diagnosis asks for the lines that a COPY rejected, once {@code api} may be cancelled
    * @param runId the prefix of every statement's name at the service
+   * @param detailed whether the report must tell rows, durations and query ids of every statement;
+   *     of transactions that take longer than a few seconds it does in any case
    */
-  public Loader(DataApi api, DataApi diagnosis, ProgressListener listener, String runId) {
+  public Loader(
+      DataApi api, DataApi diagnosis, ProgressListener listener, String runId, boolean detailed) {
     this.api = requireNonNull(api, "api");
     this.listener = requireNonNull(listener, "listener");
     this.runId = requireNonNull(runId, "runId");
+    this.detailed = detailed;
     this.loadErrors = new LoadErrors(diagnosis);
   }
 
@@ -120,7 +125,7 @@ public final class Loader {
     try {
       Execution execution =
           api.run(
-              transaction.toSend(STATEMENT_NAMES + runId + " " + phase.name() + "/"),
+              transaction.toSend(STATEMENT_NAMES + runId + " " + phase.name() + "/", detailed),
               deadline,
               id -> tell(new ProgressEvent.TransactionSubmitted(phase, transaction, id)));
       Duration elapsed = elapsedSince(startedAt);

@@ -3,6 +3,7 @@ package com.sparkify.warehouse.dataapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sparkify.warehouse.dataapi.FakeService.Plan;
 import java.time.Duration;
@@ -43,6 +44,32 @@ class DataApiTest {
       assertThat(execution.statements())
           .extracting(StatementOutcome::id)
           .containsExactly("statement-1:1", "statement-1:2");
+    }
+
+    @Test
+    void shouldSpendOneCallOnAShortTransactionWhoseDetailsNobodyWants() {
+      service.plans.add(Plan.finished(Duration.ofMillis(50)));
+      Execution execution = run(undetailed());
+      assertThat(service.calls).containsExactly("BatchExecuteStatement");
+      assertThat(execution.statements())
+          .extracting(StatementOutcome::id, StatementOutcome::status)
+          .containsExactly(tuple("statement-1:1", "FINISHED"), tuple("statement-1:2", "FINISHED"));
+    }
+
+    @Test
+    void shouldAskForTheErrorOfAShortTransaction() {
+      service.plans.add(Plan.failed(1, "ERROR: syntax error"));
+      assertThatThrownBy(() -> run(undetailed())).hasMessage("ERROR: syntax error");
+      assertThat(service.calls).containsExactly("BatchExecuteStatement", "DescribeStatement wait");
+    }
+
+    @Test
+    void shouldReadAShortAnswerInTwoCalls() {
+      service.pages.put(
+          "first", GetStatementResultResponse.builder().columnMetadata(List.of()).build());
+      Deadline deadline = Deadline.in(Duration.ofMinutes(1), timing);
+      assertThat(api.query("q", "select 1", Map.of(), deadline).all()).isEmpty();
+      assertThat(service.calls).containsExactly("ExecuteStatement", "GetStatementResult");
     }
 
     @Test
@@ -161,6 +188,21 @@ class DataApiTest {
           catchThrowableOfType(StatementFailedException.class, () -> run());
       assertThat(failure.failedIndex()).isEqualTo(-1);
       assertThat(failure).hasMessage("Query cancelled on user's request");
+    }
+
+    @Test
+    void shouldListAgainOnlyWhatWasNotListed() {
+      service.fail("ListStatements", FakeService.broken());
+      assertThat(api.active("sparkify ", Deadline.in(Duration.ofMinutes(1), timing))).isEmpty();
+      assertThat(service.calls).hasSize(4).containsOnly("ListStatements");
+    }
+
+    @Test
+    void shouldNotListWhatItMayNot() {
+      service.fail("ListStatements", FakeService.fault("AccessDeniedException", 400, "no"));
+      assertThatThrownBy(() -> api.active("sparkify ", Deadline.in(Duration.ofMinutes(1), timing)))
+          .isInstanceOf(ServiceFailedException.class)
+          .hasMessageContaining("can't list the statements that run");
     }
 
     @Test
@@ -448,6 +490,14 @@ class DataApiTest {
   void shouldCloseTheClient() {
     api.close();
     assertThat(service.closed).isTrue();
+  }
+
+  private Transaction undetailed() {
+    return new Transaction(two.name(), two.statements(), false);
+  }
+
+  private Execution run(Transaction transaction) {
+    return api.run(transaction, Deadline.in(Duration.ofMinutes(30), timing), id -> {});
   }
 
   private Execution run() {

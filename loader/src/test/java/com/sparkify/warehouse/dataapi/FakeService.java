@@ -122,7 +122,10 @@ public final class FakeService implements RedshiftDataClient {
             request.clientToken(),
             request.statementName(),
             request.sqls());
-    return BatchExecuteStatementResponse.builder().id(id).build();
+    return BatchExecuteStatementResponse.builder()
+        .id(id)
+        .status(statusAfter(id, request.waitTimeSeconds()))
+        .build();
   }
 
   @Override
@@ -133,7 +136,11 @@ public final class FakeService implements RedshiftDataClient {
             request.clientToken(),
             request.statementName(),
             List.of(request.sql()));
-    return ExecuteStatementResponse.builder().id(id).build();
+    return ExecuteStatementResponse.builder()
+        .id(id)
+        .status(statusAfter(id, request.waitTimeSeconds()))
+        .hasResultSet(request.waitTimeSeconds() == null ? null : !pages.isEmpty())
+        .build();
   }
 
   @Override
@@ -144,10 +151,7 @@ public final class FakeService implements RedshiftDataClient {
     Running running = statements.get(request.id());
     Instant end = running.startedAt.plus(running.plan.takes());
     if (request.waitTimeSeconds() != null && !running.cancelled) {
-      Duration wait = Duration.ofSeconds(request.waitTimeSeconds());
-      Duration untilEnd = Duration.between(timing.now(), end);
-      Duration passes = untilEnd.compareTo(wait) < 0 ? untilEnd : wait;
-      timing.pass(passes.isNegative() ? Duration.ZERO : passes);
+      awaitEnd(running, request.waitTimeSeconds());
     }
     throwNext(faultsAfter, "DescribeStatement");
     return describe(request.id(), running, !timing.now().isBefore(end));
@@ -231,6 +235,25 @@ public final class FakeService implements RedshiftDataClient {
     }
     throwNext(faultsAfter, operation);
     return id;
+  }
+
+  private void awaitEnd(Running running, int seconds) {
+    Duration wait = Duration.ofSeconds(seconds);
+    Duration untilEnd =
+        Duration.between(timing.now(), running.startedAt.plus(running.plan.takes()));
+    Duration passes = untilEnd.compareTo(wait) < 0 ? untilEnd : wait;
+    timing.pass(passes.isNegative() ? Duration.ZERO : passes);
+  }
+
+  /** What the answer to a submission tells: nothing, unless it waited. */
+  private String statusAfter(String id, Integer waitTimeSeconds) {
+    if (waitTimeSeconds == null) {
+      return null;
+    }
+    Running running = statements.get(id);
+    awaitEnd(running, waitTimeSeconds);
+    boolean ended = !timing.now().isBefore(running.startedAt.plus(running.plan.takes()));
+    return describe(id, running, ended).statusAsString();
   }
 
   private DescribeStatementResponse describe(String id, Running running, boolean ended) {

@@ -38,7 +38,7 @@ class LoaderTest {
   private final VirtualTiming timing = new VirtualTiming();
   private final FakeService service = new FakeService(timing);
   private final List<ProgressEvent> events = new ArrayList<>();
-  private final Loader loader = new Loader(api(), api(), events::add, "run-1");
+  private final Loader loader = new Loader(api(), api(), events::add, "run-1", false);
 
   @Test
   void shouldRunPhasesInOrderAndNameEveryTransaction() {
@@ -56,6 +56,21 @@ class LoaderTest {
     assertThat(report.runId()).isEqualTo("run-1");
     assertThat(events.get(0)).isInstanceOf(ProgressEvent.PhaseStarted.class);
     assertThat(events.get(events.size() - 1)).isInstanceOf(ProgressEvent.PhaseFinished.class);
+  }
+
+  @Test
+  void shouldAskForNoDetailsWhereNobodyWantsThem() {
+    LoadReport report = load(phase("1-a", transaction("x", "copy a from 's3://b'")));
+    assertThat(service.calls).doesNotContain("DescribeStatement wait", "DescribeStatement");
+    assertThat(report.committed().get(0).execution().statements().get(0).rows()).isEmpty();
+  }
+
+  @Test
+  void shouldAskForDetailsWhereTheReportMustTellThem() {
+    Loader detailed = new Loader(api(), api(), events::add, "run-1", true);
+    LoadReport report =
+        detailed.load(plan(phase("1-a", transaction("x", "insert into a"))), deadline());
+    assertThat(report.committed().get(0).execution().statements().get(0).rows()).contains(7L);
   }
 
   @Test
@@ -183,7 +198,8 @@ class LoaderTest {
                 cancelled.get().cancel("interrupted");
               }
             },
-            "run-1");
+            "run-1",
+            false);
     cancelled.set(cancelling);
     LoadFailedException failure =
         catchThrowableOfType(
