@@ -2,6 +2,8 @@ package com.sparkify.warehouse.dataapi;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sparkify.warehouse.dataapi.Calls.Bound;
+import com.sparkify.warehouse.dataapi.Submission.Accepted;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -9,10 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
  */
 public final class DataApi implements AutoCloseable {
   /** A statement that ends this soon costs one call; a longer one gives its id to cancel it by. */
-  private static final Duration SUBMIT_WAIT = Duration.ofSeconds(2);
+  private static final Integer SUBMIT_WAIT_SECONDS = 2;
 
   private static final int MAX_CONFLICT_ATTEMPTS = 5;
 
@@ -44,23 +44,31 @@ public final class DataApi implements AutoCloseable {
   private final Timing timing;
   private final InFlight inFlight = new InFlight();
   private final Pauses pauses;
+  private final Calls calls;
   private final Submitter submitter;
   private final Waiter waiter;
 
   /**
    * Takes over the client and closes it in the end.
    *
-   * @param client its socket timeout must lie well above 20 s, the length of a long poll
+   * @param client its socket timeout must lie well above 20 s, the length of a long poll; its own
+   *     retries must be off, or nobody would be told of them
+   * @param onRetry is told, by whichever thread calls, what is about to be tried again
    */
   public DataApi(
-      RedshiftDataClient client, WarehouseAddress address, Timing timing, RandomGenerator random) {
+      RedshiftDataClient client,
+      WarehouseAddress address,
+      Timing timing,
+      RandomGenerator random,
+      Consumer<Retry> onRetry) {
     this.client = requireNonNull(client, "client");
     this.address = requireNonNull(address, "address");
     this.timing = requireNonNull(timing, "timing");
     Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
-    this.pauses = new Pauses(timing, backoff, inFlight);
-    this.submitter = new Submitter(client, inFlight, timing, pauses);
-    this.waiter = new Waiter(client, inFlight, timing, pauses);
+    this.pauses = new Pauses(timing, backoff, inFlight, onRetry);
+    this.calls = new Calls(inFlight, timing, pauses);
+    this.submitter = new Submitter(client, inFlight, calls, pauses);
+    this.waiter = new Waiter(client, inFlight, timing, calls, pauses);
   }
 
   /** The clock that deadlines are measured with. */
@@ -80,14 +88,14 @@ public final class DataApi implements AutoCloseable {
    */
   public Execution run(Transaction transaction, Deadline deadline, Consumer<String> onSubmitted) {
     for (int attempt = 1; ; attempt++) {
-      String id = submitTransaction(transaction, attempt, deadline);
-      onSubmitted.accept(id);
-      DescribeStatementResponse ended = awaitEnd(id, deadline);
+      Accepted accepted = submit(transaction, attempt, deadline);
+      onSubmitted.accept(accepted.id());
+      DescribeStatementResponse ended = awaitEnd(accepted, deadline);
       Execution execution = Endings.execution(ended, attempt);
       if (ended.status() == StatusString.FINISHED) {
         return execution;
       }
-      throwIfCancelled("transaction " + transaction.name() + " was rolled back");
+      throwIfCancelled("transaction " + transaction.name() + " was rolled back", execution);
       StatementFailedException failure = Endings.failure(ended, execution);
       boolean tryAgain =
           ServiceErrors.isConflict(failure.getMessage())
@@ -96,7 +104,12 @@ public final class DataApi implements AutoCloseable {
       if (!tryAgain) {
         throw failure;
       }
-      pauses.pause(attempt, deadline);
+      pauses.beforeRetry(
+          transaction.name(), Retry.WHOLE_TRANSACTION, "serialization conflict", attempt, deadline);
+      Optional<DataApiException> reason = calls.reasonToStop(failure.getMessage(), deadline);
+      if (reason.isPresent()) {
+        throw reason.get().seen(execution);
+      }
     }
   }
 
@@ -109,7 +122,6 @@ public final class DataApi implements AutoCloseable {
    */
   public QueryResult query(
       String name, String sql, Map<String, String> parameters, Deadline deadline) {
-    String token = UUID.randomUUID().toString();
     List<SqlParameter> bound =
         parameters.entrySet().stream()
             .map(
@@ -122,24 +134,31 @@ public final class DataApi implements AutoCloseable {
             .database(address.database())
             .statementName(name)
             .sql(sql)
-            .clientToken(token)
-            .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
+            .clientToken(UUID.randomUUID().toString());
     if (!bound.isEmpty()) {
       request.parameters(bound);
     }
-    String id =
+    Accepted accepted =
         submitter.submit(
-            "run " + name,
-            Optional.empty(),
+            new Submission(name, 1, false),
             deadline,
-            wait -> client.executeStatement(wait ? request.build() : unwaiting(request)).id());
-    DescribeStatementResponse ended = awaitEnd(id, deadline);
+            (mayWait, callBound) ->
+                client
+                    .executeStatement(
+                        request
+                            .waitTimeSeconds(mayWait ? SUBMIT_WAIT_SECONDS : null)
+                            .overrideConfiguration(callBound)
+                            .build())
+                    .id());
+    DescribeStatementResponse ended = awaitEnd(accepted, deadline);
     if (ended.status() != StatusString.FINISHED) {
-      throwIfCancelled("statement " + name + " was cancelled");
-      throw Endings.failure(ended, Endings.execution(ended, 1));
+      Execution execution = Endings.execution(ended, 1);
+      throwIfCancelled("statement " + name + " was cancelled", execution);
+      throw Endings.failure(ended, execution);
     }
     return new QueryResult(
-        nextToken -> page(id, nextToken, deadline), Boolean.TRUE.equals(ended.hasResultSet()));
+        nextToken -> page(accepted, nextToken, deadline),
+        Boolean.TRUE.equals(ended.hasResultSet()));
   }
 
   /**
@@ -149,19 +168,24 @@ public final class DataApi implements AutoCloseable {
    * @throws DataApiException as {@link #run}
    */
   public List<ActiveStatement> active(String namePrefix, Deadline deadline) {
-    return answered(
-        "list the statements that run",
+    String action = "list the statements that run";
+    return calls.answered(
+        action,
+        "ListStatements",
+        action,
         deadline,
-        () ->
+        bound ->
             ACTIVE.stream()
-                .flatMap(status -> list(namePrefix, status))
+                .flatMap(status -> list(namePrefix, status, bound))
                 .sorted(Comparator.comparing(ActiveStatement::createdAt))
                 .toList());
   }
 
-  private Stream<ActiveStatement> list(String namePrefix, StatusString status) {
+  private Stream<ActiveStatement> list(String namePrefix, StatusString status, Bound bound) {
     return client
-        .listStatementsPaginator(request -> request.statementName(namePrefix).status(status))
+        .listStatementsPaginator(
+            request ->
+                request.statementName(namePrefix).status(status).overrideConfiguration(bound))
         .statements()
         .stream()
         .map(found -> new ActiveStatement(found.id(), found.statementName(), found.createdAt()));
@@ -182,67 +206,60 @@ public final class DataApi implements AutoCloseable {
     client.close();
   }
 
-  private String submitTransaction(Transaction transaction, int attempt, Deadline deadline) {
-    String name = transaction.name() + (attempt == 1 ? "" : ", attempt " + attempt);
+  private Accepted submit(Transaction transaction, int attempt, Deadline deadline) {
+    Submission submission = new Submission(transaction.name(), attempt, true);
     BatchExecuteStatementRequest.Builder request =
         BatchExecuteStatementRequest.builder()
             .clusterIdentifier(address.clusterIdentifier())
             .database(address.database())
-            .statementName(name)
+            .statementName(submission.name())
             .sqls(transaction.statements())
-            .clientToken(UUID.randomUUID().toString())
-            .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
+            .clientToken(UUID.randomUUID().toString());
     return submitter.submit(
-        "submit transaction " + name,
-        Optional.of(name),
+        submission,
         deadline,
-        wait -> client.batchExecuteStatement(wait ? request.build() : unwaiting(request)).id());
+        (mayWait, bound) ->
+            client
+                .batchExecuteStatement(
+                    request
+                        .waitTimeSeconds(mayWait ? SUBMIT_WAIT_SECONDS : null)
+                        .overrideConfiguration(bound)
+                        .build())
+                .id());
   }
 
-  private GetStatementResultResponse page(String id, String token, Deadline deadline) {
-    GetStatementResultRequest request =
-        GetStatementResultRequest.builder().id(id).nextToken(token).build();
-    return answered(
-        "read the result of statement " + id, deadline, () -> client.getStatementResult(request));
+  private GetStatementResultResponse page(Accepted statement, String token, Deadline deadline) {
+    return calls.answered(
+        statement.work(),
+        "GetStatementResult",
+        "read the result of statement " + statement.id(),
+        deadline,
+        bound ->
+            client.getStatementResult(
+                GetStatementResultRequest.builder()
+                    .id(statement.id())
+                    .nextToken(token)
+                    .overrideConfiguration(bound)
+                    .build()));
   }
 
-  /**
-   * Calls, for something that changes nothing, until there is an answer other than a passing fault.
-   */
-  private <T> T answered(String action, Deadline deadline, Supplier<T> call) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return call.get();
-      } catch (SdkException e) {
-        if (!ServiceErrors.mayPass(e) || deadline.passed(timing)) {
-          throw ServiceErrors.explain(action, e);
-        }
-        pauses.pause(attempt, deadline);
-      }
-    }
-  }
-
-  private static ExecuteStatementRequest unwaiting(ExecuteStatementRequest.Builder request) {
-    return request.build().toBuilder().waitTimeSeconds(null).build();
-  }
-
-  private static BatchExecuteStatementRequest unwaiting(
-      BatchExecuteStatementRequest.Builder request) {
-    return request.build().toBuilder().waitTimeSeconds(null).build();
-  }
-
-  private DescribeStatementResponse awaitEnd(String id, Deadline deadline) {
+  private DescribeStatementResponse awaitEnd(Accepted statement, Deadline deadline) {
     try {
-      return waiter.await(id, deadline);
+      return waiter.await(statement, deadline);
+    } catch (DataApiException e) {
+      if (e.lastSeen().isEmpty()) {
+        e.seen(Endings.unseen(statement));
+      }
+      throw e;
     } finally {
-      inFlight.remove(id);
+      inFlight.remove(statement);
     }
   }
 
-  private void throwIfCancelled(String what) {
+  private void throwIfCancelled(String what, Execution execution) {
     Optional<String> reason = inFlight.cancelReason();
     if (reason.isPresent()) {
-      throw new CancelledException(reason.get() + ": " + what);
+      throw new CancelledException(reason.get() + ": " + what).seen(execution);
     }
   }
 }

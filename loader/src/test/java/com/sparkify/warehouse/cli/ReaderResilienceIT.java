@@ -89,7 +89,8 @@ class ReaderResilienceIT {
             DataApiClients.local(endpoint),
             new Target.Local(Path.of("bucket"), Path.of("w")).address(),
             Timing.system(),
-            RandomGenerator.getDefault())) {
+            RandomGenerator.getDefault(),
+            retry -> {})) {
       Deadline deadline = Deadline.in(Duration.ofMinutes(1), api.timing());
       return api.query("state", STATE, Map.of(), deadline).all().get(0);
     }
