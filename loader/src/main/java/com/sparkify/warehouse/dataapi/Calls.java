@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Calls {
   /** Enough for one answer. So much, at most, may a call outlast the deadline. */
-  static final Duration BRIEF = Duration.ofSeconds(3);
+  static final Duration BRIEF = Duration.ofSeconds(2);
 
   private static final int MOST_LATE_ATTEMPTS = 3;
 

@@ -26,7 +26,7 @@ public final class DataApiClients {
   private static final String ROLE_SESSION_NAME = "sparkify-loader";
 
   /** Temporary credentials come within a second; a call must not wait for them for long. */
-  private static final Duration CREDENTIALS_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CREDENTIALS_TIMEOUT = Duration.ofSeconds(5);
 
   private DataApiClients() {}
 

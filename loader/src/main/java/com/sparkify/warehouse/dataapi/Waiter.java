@@ -25,7 +25,7 @@ final class Waiter {
   private static final Duration CANCEL_GRACE = Duration.ofSeconds(60);
 
   /** How long nothing may answer before we stop asking for the end of a cancelled statement. */
-  private static final Duration SILENCE = Duration.ofSeconds(5);
+  private static final Duration SILENCE = Duration.ofSeconds(4);
 
   private static final String DESCRIBE = "DescribeStatement";
 

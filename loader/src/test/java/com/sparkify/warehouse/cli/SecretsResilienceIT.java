@@ -24,7 +24,7 @@ class SecretsResilienceIT {
           "AWS_SECRET_ACCESS_KEY", "hunter2-secret-key",
           "AWS_SESSION_TOKEN", "hunter2-session-token");
 
-  private static final String OUTPUTS =
+  static final String OUTPUTS =
       """
       {"Sparkify": {"ClusterIdentifier": "c", "Database": "d",
        "LoaderRoleArn": "arn:aws:iam::111122223333:role/loader",

@@ -41,6 +41,9 @@ final class Trial {
   private static final long DAY_ONE = 1541105830796L;
   private static final long DAY = 86_400_000L;
 
+  /** The client's own; the product's is 60 seconds. */
+  Duration socketTimeout = SOCKET_TIMEOUT;
+
   final CommandLineRig rig;
   final Map<String, List<String>> before;
   final Map<String, List<String>> after;
@@ -139,6 +142,15 @@ final class Trial {
       BiConsumer<FaultyEndpoint, FaultyEngine> spoil,
       BiConsumer<FaultyEndpoint, FaultyEngine> after,
       String... options) {
+    return load(rig, spoil, after, options);
+  }
+
+  /** The same with another rig's SQL, such as that of {@link #heldIn}. */
+  Outcome load(
+      CommandLineRig with,
+      BiConsumer<FaultyEndpoint, FaultyEngine> spoil,
+      BiConsumer<FaultyEndpoint, FaultyEngine> after,
+      String... options) {
     EngineSettings settings =
         new EngineSettings(Map.of("bucket", bucket.folder), Optional.of(file), 384, 2);
     FaultyEngine engine = new FaultyEngine(DuckDbEngine.open(settings));
@@ -149,12 +161,12 @@ final class Trial {
       StringWriter err = new StringWriter();
       int exitCode =
           Main.run(
-              rig.arguments(withCommand(options)),
+              with.arguments(withCommand(options)),
               new Output(new PrintWriter(out), new PrintWriter(err)),
               Interrupts.none(),
               target ->
                   new Warehouse(
-                      DataApiClients.local(endpoint.address(), SOCKET_TIMEOUT),
+                      DataApiClients.local(endpoint.address(), socketTimeout),
                       Optional.empty(),
                       target));
       after.accept(endpoint, engine);

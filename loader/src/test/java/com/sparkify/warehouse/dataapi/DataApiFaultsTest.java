@@ -130,7 +130,7 @@ class DataApiFaultsTest {
           .hasMessageContaining("be running")
           .hasMessageContaining("look with: aws redshift-data ");
       assertThat(Duration.between(begin, timing.now()))
-          .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(101));
+          .isBetween(Duration.ofSeconds(90), Duration.ofSeconds(98));
     }
 
     @Test
@@ -140,7 +140,7 @@ class DataApiFaultsTest {
       assertThatThrownBy(() -> api.active("x", Deadline.in(Duration.ofSeconds(20), timing)))
           .isInstanceOf(DeadlineExceededException.class)
           .hasMessageContaining("timed out after PT20S; can't list the statements that run");
-      assertThat(Duration.between(begin, timing.now())).isLessThan(Duration.ofSeconds(24));
+      assertThat(Duration.between(begin, timing.now())).isLessThan(Duration.ofSeconds(23));
     }
 
     @Test
@@ -170,9 +170,9 @@ class DataApiFaultsTest {
                         service.silentFrom = 1;
                         api.cancelAll("interrupted");
                       }));
-      assertThat(failure).hasMessageContaining("nothing answered within PT5S");
+      assertThat(failure).hasMessageContaining("nothing answered within PT4S");
       assertThat(failure.mayBeCommitted()).isTrue();
-      assertThat(Duration.between(begin, timing.now())).isLessThan(Duration.ofSeconds(12));
+      assertThat(Duration.between(begin, timing.now())).isLessThan(Duration.ofSeconds(9));
     }
   }
 

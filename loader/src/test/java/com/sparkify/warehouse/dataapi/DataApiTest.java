@@ -197,7 +197,7 @@ class DataApiTest {
           catchThrowableOfType(DeadlineExceededException.class, () -> run(Duration.ofMinutes(2)));
       assertThat(failure)
           .hasMessageContaining(
-              "it may still be running: nothing answered within PT5S; look with: aws");
+              "it may still be running: nothing answered within PT4S; look with: aws");
       assertThat(failure.mayBeCommitted()).isTrue();
     }
 
