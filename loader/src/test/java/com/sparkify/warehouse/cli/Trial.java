@@ -101,6 +101,11 @@ final class Trial {
     bucket.logText(day, lines.toString());
   }
 
+  /** The warehouse and its bucket. */
+  Target.Local target() {
+    return new Target.Local(bucket.folder, file);
+  }
+
   /** Leaves no warehouse at all. */
   void empty() {
     delete(file);
