@@ -39,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
         PlanReader.checks(targetOptions.sqlFolder(), new SourceOptions().values(target, "no-run"));
     int failed = 0;
     try (Warehouse warehouse = Warehouse.openLoaded(target)) {
-      DataApi api = warehouse.api();
+      DataApi api = warehouse.api(output::tellRetry);
       Deadline deadline = Deadline.in(PATIENCE, api.timing());
       for (Check check : checks) {
         failed += passes(api, check, deadline) ? 0 : 1;

@@ -65,8 +65,18 @@ final class LiveProgress implements ProgressListener, AutoCloseable {
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
       runningSince.remove(failed.transaction().name());
       err.println("    " + paint("31", "✗") + " " + PlainProgress.failedLine(failed));
+    } else if (event instanceof ProgressEvent.Retrying retrying) {
+      err.println(
+          "    "
+              + paint("33", "↻")
+              + " "
+              + PlainProgress.retryLine(retrying.work(), retrying.retry()));
     } else if (event instanceof ProgressEvent.Cancelling cancelling) {
       err.println(PlainProgress.cancellingLine(cancelling));
+    }
+    if (closed) {
+      err.flush();
+      return;
     }
     draw();
   }

@@ -13,6 +13,7 @@ import com.sparkify.warehouse.run.Loader;
 import com.sparkify.warehouse.run.Overview;
 import com.sparkify.warehouse.run.PlanReader;
 import com.sparkify.warehouse.run.RejectedLines;
+import com.sparkify.warehouse.run.RetryLog;
 import com.sparkify.warehouse.script.PlaceholderValue;
 import com.sparkify.warehouse.script.SqlFolder;
 import java.nio.file.Path;
@@ -99,14 +100,32 @@ final class LoadCommand implements Callable<Integer> {
     Optional<RunReportFile> reportFile =
         Optional.ofNullable(report).map(file -> new RunReportFile(file, target, values));
     reportFile.ifPresent(RunReportFile::checkWritable);
-    try (Warehouse warehouse = opener.open(target)) {
+    try (Warehouse warehouse = opener.open(target);
+        ProgressDisplay display = ProgressDisplay.of(output.err(), plan)) {
       output.err().println("Loading into the " + target.describe() + ", run " + runId);
+      RetryLog retries = new RetryLog(display.listener(), runId);
       boolean detailed =
           target.detailed() || reportFile.isPresent() || sourceOptions.maxErrors() > 0;
-      LoadReport done = load(warehouse, plan, runId, detailed, allowed, reportFile);
-      show(warehouse, plan, done, allowed, reportFile);
+      Run run = new Run(warehouse, plan, runId, detailed, allowed, retries, reportFile);
+      LoadReport done = load(run, display);
+      show(run, done);
     }
     return ExitCode.DONE.number();
+  }
+
+  private record Run(
+      Warehouse warehouse,
+      LoadPlan plan,
+      String id,
+      boolean detailed,
+      Duration allowed,
+      RetryLog retries,
+      Optional<RunReportFile> reportFile) {
+
+    /** A way into the warehouse whose retries are told and counted. */
+    DataApi api() {
+      return warehouse.api(retries);
+    }
   }
 
   private void tellRejected(List<LoadError> rejected, String runId) {
@@ -125,16 +144,11 @@ final class LoadCommand implements Callable<Integer> {
   }
 
   /** What is published stays published: a fault from here on is told, but fails no load. */
-  private void show(
-      Warehouse warehouse,
-      LoadPlan plan,
-      LoadReport done,
-      Duration allowed,
-      Optional<RunReportFile> reportFile) {
-    DataApi reading = warehouse.api();
+  private void show(Run run, LoadReport done) {
+    DataApi reading = run.api();
     interrupts.onInterrupt(() -> reading.cancelAll("interrupted"));
-    Overview overview = new Overview(reading, plan);
-    Deadline deadline = Deadline.in(allowed, Timing.system());
+    Overview overview = new Overview(reading, run.plan());
+    Deadline deadline = Deadline.in(run.allowed(), Timing.system());
     Map<String, Long> rowCounts = new LinkedHashMap<>();
     List<LoadError> rejected = new ArrayList<>();
     try {
@@ -142,33 +156,29 @@ final class LoadCommand implements Callable<Integer> {
         rejected.addAll(new RejectedLines(reading).of(done));
       }
       rowCounts.putAll(overview.rowCounts(deadline));
-      new LoadSummary(output.out(), overview, deadline, plan).print(done, rowCounts);
+      new LoadSummary(output.out(), overview, deadline, run.plan()).print(done, rowCounts);
     } catch (DataApiException e) {
       output
           .err()
           .println("The load is published, but can't be shown: " + Text.inertLines(e.getMessage()));
     }
     tellRejected(rejected, done.runId());
-    reportFile.ifPresent(file -> file.writeDone(done, rowCounts, rejected));
+    run.reportFile()
+        .ifPresent(file -> file.writeDone(done, run.retries().counted(), rowCounts, rejected));
   }
 
-  private LoadReport load(
-      Warehouse warehouse,
-      LoadPlan plan,
-      String runId,
-      boolean detailed,
-      Duration allowed,
-      Optional<RunReportFile> reportFile) {
-    try (ProgressDisplay display = ProgressDisplay.of(output.err(), plan);
+  private LoadReport load(Run run, ProgressDisplay display) {
+    try (display;
         CopyWatcher watcher =
-            new CopyWatcher(warehouse.api(), display.listener(), warehouse.watchInterval())) {
+            new CopyWatcher(run.api(), display.listener(), run.warehouse().watchInterval())) {
       Loader loader =
           new Loader(
-              warehouse.api(), warehouse.api(), display.listener().and(watcher), runId, detailed);
+              run.api(), run.api(), display.listener().and(watcher), run.id(), run.detailed());
       interrupts.onInterrupt(() -> loader.cancel("interrupted"));
-      return loader.load(plan, Deadline.in(allowed, Timing.system()));
+      return loader.load(run.plan(), Deadline.in(run.allowed(), Timing.system()));
     } catch (LoadFailedException e) {
-      reportFile.ifPresent(file -> file.writeFailed(e, Main.exitCode(e)));
+      run.reportFile()
+          .ifPresent(file -> file.writeFailed(e, run.retries().counted(), Main.exitCode(e)));
       throw e;
     }
   }

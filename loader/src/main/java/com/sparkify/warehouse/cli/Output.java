@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.cli;
 
+import com.sparkify.warehouse.dataapi.Retry;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,6 +16,12 @@ record Output(PrintWriter out, PrintWriter err) {
 
   static Output of(PrintStream out, PrintStream err) {
     return new Output(writer(out), writer(err));
+  }
+
+  /** Says that a call is tried again. */
+  void tellRetry(Retry retry) {
+    err.println(PlainProgress.retryLine(retry.work(), retry));
+    err.flush();
   }
 
   void flush() {

@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.cli;
 
 import com.sparkify.warehouse.dataapi.Execution;
+import com.sparkify.warehouse.dataapi.Retry;
 import com.sparkify.warehouse.dataapi.StatementOutcome;
 import com.sparkify.warehouse.run.LoadPlan;
 import com.sparkify.warehouse.run.LoadPlan.Phase;
@@ -38,6 +39,8 @@ final class PlainProgress implements ProgressListener {
       err.println("      " + committedLine(committed));
     } else if (event instanceof ProgressEvent.TransactionFailed failed) {
       err.println("      " + failedLine(failed));
+    } else if (event instanceof ProgressEvent.Retrying retrying) {
+      err.println("      " + retryLine(retrying.work(), retrying.retry()));
     } else if (event instanceof ProgressEvent.Cancelling cancelling) {
       err.println(cancellingLine(cancelling));
     }
@@ -56,6 +59,23 @@ final class PlainProgress implements ProgressListener {
     return failed.transaction().name()
         + (failed.mayBeCommitted() ? ": end not seen after " : ": rolled back after ")
         + Text.duration(failed.elapsed());
+  }
+
+  /**
+   * {@code 2-stage/staging_events: ThrottlingException from ExecuteStatement; trying again in 1.20
+   * s (2nd attempt)}.
+   */
+  static String retryLine(String work, Retry retry) {
+    boolean whole = retry.operation().equals(Retry.WHOLE_TRANSACTION);
+    return Text.inert(work + ": " + retry.error())
+        + (whole ? "" : " from " + retry.operation())
+        + "; trying "
+        + (whole ? "the whole transaction " : "")
+        + "again in "
+        + Text.duration(retry.pause())
+        + " ("
+        + Text.ordinal(retry.attempt())
+        + " attempt)";
   }
 
   /** {@code interrupted: cancelling what runs, and waiting for its end}. */

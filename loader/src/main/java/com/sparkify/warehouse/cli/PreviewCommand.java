@@ -51,7 +51,7 @@ final class PreviewCommand implements Callable<Integer> {
     SourceOptions sources = new SourceOptions();
     Overview overview;
     try (Warehouse warehouse = Warehouse.openLoaded(target)) {
-      DataApi api = warehouse.api();
+      DataApi api = warehouse.api(output::tellRetry);
       overview =
           new Overview(
               api,

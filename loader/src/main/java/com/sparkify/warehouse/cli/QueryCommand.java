@@ -88,7 +88,7 @@ final class QueryCommand implements Callable<Integer> {
     }
     Map<String, String> bound = isSql ? parameters : bind(asked);
     try (Warehouse warehouse = Warehouse.openLoaded(target)) {
-      DataApi api = warehouse.api();
+      DataApi api = warehouse.api(output::tellRetry);
       Deadline deadline = Deadline.in(PATIENCE, api.timing());
       QueryResult result = api.query(asked.name(), asked.sql(), bound, deadline);
       int widestCell = Terminal.isLive() ? Terminal.width() / 2 : Integer.MAX_VALUE;

@@ -66,7 +66,7 @@ final class ReportCommand implements Callable<Integer> {
     ReportSource source = ReportSource.read(targetOptions.sqlFolder(), target, parameters);
     Report report;
     try (Warehouse warehouse = Warehouse.openLoaded(target)) {
-      DataApi api = warehouse.api();
+      DataApi api = warehouse.api(output::tellRetry);
       report = source.ask(api, Deadline.in(PATIENCE, api.timing()));
     }
     byte[] page = ReportPage.render(report).getBytes(StandardCharsets.UTF_8);

@@ -3,12 +3,10 @@ package com.sparkify.warehouse.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sparkify.warehouse.dataapi.StatementOutcome;
 import com.sparkify.warehouse.run.LoadError;
 import com.sparkify.warehouse.run.LoadFailedException;
-import com.sparkify.warehouse.run.LoadPlan.PlannedStatement;
 import com.sparkify.warehouse.run.LoadReport;
-import com.sparkify.warehouse.run.LoadReport.Committed;
+import com.sparkify.warehouse.run.RetryLog;
 import com.sparkify.warehouse.script.PlaceholderValue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +17,8 @@ import java.util.Map;
 
 /**
  * The audit of a run as one JSON object: what was sent, under which ids, how long it took, how many
- * rows it touched, which checks held, and how it ended. Holds no credential.
+ * rows it touched, what had to be tried again, which checks held, and how it ended. Holds no
+ * credential. docs/run-report.md tells every field.
  */
 final class RunReportFile {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,8 +46,12 @@ final class RunReportFile {
     }
   }
 
-  void writeDone(LoadReport report, Map<String, Long> rowCounts, List<LoadError> rejected) {
-    ObjectNode root = root(report, "loaded", ExitCode.DONE);
+  void writeDone(
+      LoadReport report,
+      List<RetryLog.Counted> retries,
+      Map<String, Long> rowCounts,
+      List<LoadError> rejected) {
+    ObjectNode root = root(report, retries, "loaded", ExitCode.DONE);
     ArrayNode lines = root.putArray("rejected_lines");
     rejected.forEach(line -> lines.add(RejectFile.json(line)));
     ObjectNode counts = root.putObject("row_counts");
@@ -56,8 +59,8 @@ final class RunReportFile {
     write(root);
   }
 
-  void writeFailed(LoadFailedException error, ExitCode exitCode) {
-    ObjectNode root = root(error.report(), "failed", exitCode);
+  void writeFailed(LoadFailedException error, List<RetryLog.Counted> retries, ExitCode exitCode) {
+    ObjectNode root = root(error.report(), retries, "failed", exitCode);
     ObjectNode failure = root.putObject("failure");
     failure.put("phase", error.failure().phase());
     failure.put("transaction", error.failure().transaction());
@@ -70,7 +73,8 @@ final class RunReportFile {
     write(root);
   }
 
-  private ObjectNode root(LoadReport report, String outcome, ExitCode exitCode) {
+  private ObjectNode root(
+      LoadReport report, List<RetryLog.Counted> retries, String outcome, ExitCode exitCode) {
     ObjectNode root = JSON.createObjectNode();
     root.put("run_id", report.runId());
     root.put("outcome", outcome);
@@ -85,36 +89,25 @@ final class RunReportFile {
     root.put("started_at", report.startedAt().toString());
     root.put("elapsed_milliseconds", report.elapsed().toMillis());
     ArrayNode transactions = root.putArray("transactions");
-    report.committed().forEach(committed -> transaction(transactions.addObject(), committed));
+    report
+        .committed()
+        .forEach(committed -> TransactionJson.write(transactions.addObject(), committed));
+    ArrayNode unfinished = root.putArray("unfinished_transactions");
+    report
+        .unfinished()
+        .forEach(transaction -> TransactionJson.write(unfinished.addObject(), transaction));
+    ArrayNode retried = root.putArray("retries");
+    retries.forEach(retry -> retry(retried.addObject(), retry));
     ArrayNode checks = root.putArray("checks_passed");
     report.checksPassed().forEach(checks::add);
     return root;
   }
 
-  private static void transaction(ObjectNode node, Committed committed) {
-    node.put("phase", committed.phase());
-    node.put("transaction", committed.transaction().name());
-    node.put("statement_id", committed.execution().id());
-    node.put("process_id", committed.execution().processId());
-    node.put("attempts", committed.execution().attempts());
-    node.put("elapsed_milliseconds", committed.elapsed().toMillis());
-    ArrayNode statements = node.putArray("statements");
-    List<PlannedStatement> planned = committed.transaction().statements();
-    List<StatementOutcome> outcomes = committed.execution().statements();
-    for (int index = 0; index < Math.min(planned.size(), outcomes.size()); index++) {
-      statement(statements.addObject(), planned.get(index), outcomes.get(index));
-    }
-  }
-
-  private static void statement(
-      ObjectNode node, PlannedStatement planned, StatementOutcome outcome) {
-    node.put("statement", planned.summary());
-    node.put("location", planned.location().toString());
-    node.put("id", outcome.id());
-    node.put("status", outcome.status());
-    outcome.queryId().ifPresent(id -> node.put("query_id", id));
-    outcome.duration().ifPresent(took -> node.put("duration_milliseconds", took.toMillis()));
-    outcome.rows().ifPresent(rows -> node.put("rows", rows));
+  private static void retry(ObjectNode node, RetryLog.Counted retry) {
+    node.put("for", retry.work());
+    node.put("operation", retry.operation());
+    node.put("error", retry.error());
+    node.put("count", retry.count());
   }
 
   /** Written beside it first, so that there is a whole report or the one before. */

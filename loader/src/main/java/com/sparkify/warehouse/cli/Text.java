@@ -34,6 +34,20 @@ final class Text {
     return count(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** {@code 2nd}, {@code 3rd}, {@code 4th}, {@code 12th}. */
+  static String ordinal(int number) {
+    int tens = number / 10 % 10;
+    int ones = tens == 1 ? 0 : number % 10;
+    String ending =
+        switch (ones) {
+          case 1 -> "st";
+          case 2 -> "nd";
+          case 3 -> "rd";
+          default -> "th";
+        };
+    return number + ending;
+  }
+
   /**
    * Text on one line that can't steer a terminal: control characters and those that turn the
    * direction of writing are replaced.

@@ -2,11 +2,13 @@ package com.sparkify.warehouse.cli;
 
 import com.sparkify.warehouse.dataapi.DataApi;
 import com.sparkify.warehouse.dataapi.DataApiClients;
+import com.sparkify.warehouse.dataapi.Retry;
 import com.sparkify.warehouse.dataapi.Timing;
 import com.sparkify.warehouse.local.LocalWarehouse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 
@@ -59,9 +61,14 @@ final class Warehouse implements AutoCloseable {
     return open(target);
   }
 
-  /** A new way in, which can be cancelled without touching the others. */
-  DataApi api() {
-    return new DataApi(client, target.address(), Timing.system(), RandomGenerator.getDefault());
+  /**
+   * A new way in, which can be cancelled without touching the others.
+   *
+   * @param onRetry is told of every call that is tried again
+   */
+  DataApi api(Consumer<Retry> onRetry) {
+    return new DataApi(
+        client, target.address(), Timing.system(), RandomGenerator.getDefault(), onRetry);
   }
 
   /** How often to look how far a COPY is. */

@@ -2,6 +2,7 @@ package com.sparkify.warehouse.dataapi;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sparkify.warehouse.dataapi.Submission.Accepted;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
@@ -39,7 +38,7 @@ public final class DataApi implements AutoCloseable {
    * that ends between this call and the next is seen a round trip late, which shall be no more than
    * 2 % of it: of 80 ms, this is what that takes.
    */
-  private static final Duration SUBMIT_WAIT = Duration.ofSeconds(4);
+  private static final Integer SUBMIT_WAIT_SECONDS = 4;
 
   private static final int MAX_CONFLICT_ATTEMPTS = 5;
 
@@ -51,23 +50,31 @@ public final class DataApi implements AutoCloseable {
   private final Timing timing;
   private final InFlight inFlight = new InFlight();
   private final Pauses pauses;
+  private final Calls calls;
   private final Submitter submitter;
   private final Waiter waiter;
 
   /**
    * Takes over the client and closes it in the end.
    *
-   * @param client its socket timeout must lie well above 20 s, the length of a long poll
+   * @param client its socket timeout must lie well above 20 s, the length of a long poll; its own
+   *     retries must be off, or nobody would be told of them
+   * @param onRetry is told, by whichever thread calls, what is about to be tried again
    */
   public DataApi(
-      RedshiftDataClient client, WarehouseAddress address, Timing timing, RandomGenerator random) {
+      RedshiftDataClient client,
+      WarehouseAddress address,
+      Timing timing,
+      RandomGenerator random,
+      Consumer<Retry> onRetry) {
     this.client = requireNonNull(client, "client");
     this.address = requireNonNull(address, "address");
     this.timing = requireNonNull(timing, "timing");
     Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
-    this.pauses = new Pauses(timing, backoff, inFlight);
-    this.submitter = new Submitter(client, inFlight, timing, pauses);
-    this.waiter = new Waiter(client, inFlight, timing, pauses);
+    this.pauses = new Pauses(timing, backoff, inFlight, onRetry);
+    this.calls = new Calls(inFlight, timing, pauses);
+    this.submitter = new Submitter(client, inFlight, calls, pauses);
+    this.waiter = new Waiter(client, inFlight, timing, calls, pauses);
   }
 
   /** The clock that deadlines are measured with. */
@@ -88,14 +95,14 @@ public final class DataApi implements AutoCloseable {
    */
   public Execution run(Transaction transaction, Deadline deadline, Consumer<String> onSubmitted) {
     for (int attempt = 1; ; attempt++) {
-      Accepted accepted = submitTransaction(transaction, attempt, deadline);
+      Accepted accepted = submit(transaction, attempt, deadline);
       onSubmitted.accept(accepted.id());
       DescribeStatementResponse ended = awaitEnd(accepted, deadline);
       Execution execution = Endings.execution(ended, attempt);
       if (ended.status() == StatusString.FINISHED) {
         return execution;
       }
-      throwIfCancelled("transaction " + transaction.name() + " was rolled back");
+      throwIfCancelled("transaction " + transaction.name() + " was rolled back", execution);
       StatementFailedException failure = Endings.failure(ended, execution);
       boolean tryAgain =
           ServiceErrors.isConflict(failure.getMessage())
@@ -104,7 +111,12 @@ public final class DataApi implements AutoCloseable {
       if (!tryAgain) {
         throw failure;
       }
-      pauses.pause(attempt, deadline);
+      pauses.beforeRetry(
+          transaction.name(), Retry.WHOLE_TRANSACTION, "serialization conflict", attempt, deadline);
+      Optional<DataApiException> reason = calls.reasonToStop(failure.getMessage(), deadline);
+      if (reason.isPresent()) {
+        throw reason.get().seen(execution);
+      }
     }
   }
 
@@ -117,7 +129,6 @@ public final class DataApi implements AutoCloseable {
    */
   public QueryResult query(
       String name, String sql, Map<String, String> parameters, Deadline deadline) {
-    String token = UUID.randomUUID().toString();
     List<SqlParameter> bound =
         parameters.entrySet().stream()
             .map(
@@ -130,25 +141,29 @@ public final class DataApi implements AutoCloseable {
             .database(address.database())
             .statementName(name)
             .sql(sql)
-            .clientToken(token)
-            .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
+            .clientToken(UUID.randomUUID().toString());
     if (!bound.isEmpty()) {
       request.parameters(bound);
     }
     Accepted accepted =
         submitter.submit(
-            "run " + name,
-            Optional.empty(),
+            new Submission(name, 1, false),
             deadline,
-            wait ->
-                Accepted.of(client.executeStatement(wait ? request.build() : unwaiting(request))));
+            (mayWait, callBound) ->
+                Answer.of(
+                    client.executeStatement(
+                        request
+                            .waitTimeSeconds(mayWait ? SUBMIT_WAIT_SECONDS : null)
+                            .overrideConfiguration(callBound)
+                            .build())));
     DescribeStatementResponse ended = awaitEnd(accepted, deadline);
     if (ended.status() != StatusString.FINISHED) {
-      throwIfCancelled("statement " + name + " was cancelled");
-      throw Endings.failure(ended, Endings.execution(ended, 1));
+      Execution execution = Endings.execution(ended, 1);
+      throwIfCancelled("statement " + name + " was cancelled", execution);
+      throw Endings.failure(ended, execution);
     }
     return new QueryResult(
-        nextToken -> page(accepted.id(), nextToken, deadline),
+        nextToken -> page(accepted, nextToken, deadline),
         Boolean.TRUE.equals(ended.hasResultSet()));
   }
 
@@ -182,13 +197,20 @@ public final class DataApi implements AutoCloseable {
   }
 
   private List<ActiveStatement> list(String namePrefix, StatusString status, Deadline deadline) {
-    return answered(
-        "list the statements that run",
+    String action = "list the statements that run";
+    return calls.answered(
+        action,
+        "ListStatements",
+        action,
         deadline,
-        () ->
+        bound ->
             client
                 .listStatementsPaginator(
-                    request -> request.statementName(namePrefix).status(status))
+                    request ->
+                        request
+                            .statementName(namePrefix)
+                            .status(status)
+                            .overrideConfiguration(bound))
                 .statements()
                 .stream()
                 .map(
@@ -212,71 +234,61 @@ public final class DataApi implements AutoCloseable {
     client.close();
   }
 
-  private Accepted submitTransaction(Transaction transaction, int attempt, Deadline deadline) {
-    String name = transaction.name() + (attempt == 1 ? "" : ", attempt " + attempt);
+  private Accepted submit(Transaction transaction, int attempt, Deadline deadline) {
+    Submission submission = new Submission(transaction.name(), attempt, true);
     BatchExecuteStatementRequest.Builder request =
         BatchExecuteStatementRequest.builder()
             .clusterIdentifier(address.clusterIdentifier())
             .database(address.database())
-            .statementName(name)
+            .statementName(submission.name())
             .sqls(transaction.statements())
-            .clientToken(UUID.randomUUID().toString())
-            .waitTimeSeconds((int) SUBMIT_WAIT.toSeconds());
+            .clientToken(UUID.randomUUID().toString());
     return submitter.submit(
-        "submit transaction " + name,
-        Optional.of(name),
+        submission,
         deadline,
-        wait ->
-            Accepted.of(
+        (mayWait, bound) ->
+            Answer.of(
                 client.batchExecuteStatement(
-                    wait && !transaction.detailed() ? request.build() : unwaiting(request)),
+                    request
+                        .waitTimeSeconds(
+                            mayWait && !transaction.detailed() ? SUBMIT_WAIT_SECONDS : null)
+                        .overrideConfiguration(bound)
+                        .build()),
                 transaction.statements().size()));
   }
 
-  private GetStatementResultResponse page(String id, String token, Deadline deadline) {
-    GetStatementResultRequest request =
-        GetStatementResultRequest.builder().id(id).nextToken(token).build();
-    return answered(
-        "read the result of statement " + id, deadline, () -> client.getStatementResult(request));
+  private GetStatementResultResponse page(Accepted statement, String token, Deadline deadline) {
+    return calls.answered(
+        statement.work(),
+        "GetStatementResult",
+        "read the result of statement " + statement.id(),
+        deadline,
+        bound ->
+            client.getStatementResult(
+                GetStatementResultRequest.builder()
+                    .id(statement.id())
+                    .nextToken(token)
+                    .overrideConfiguration(bound)
+                    .build()));
   }
 
-  /**
-   * Calls, for something that changes nothing, until there is an answer other than a passing fault.
-   */
-  private <T> T answered(String action, Deadline deadline, Supplier<T> call) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return call.get();
-      } catch (SdkException e) {
-        if (!ServiceErrors.mayPass(e) || deadline.passed(timing)) {
-          throw ServiceErrors.explain(action, e);
-        }
-        pauses.pause(attempt, deadline);
-      }
-    }
-  }
-
-  private static ExecuteStatementRequest unwaiting(ExecuteStatementRequest.Builder request) {
-    return request.build().toBuilder().waitTimeSeconds(null).build();
-  }
-
-  private static BatchExecuteStatementRequest unwaiting(
-      BatchExecuteStatementRequest.Builder request) {
-    return request.build().toBuilder().waitTimeSeconds(null).build();
-  }
-
-  private DescribeStatementResponse awaitEnd(Accepted accepted, Deadline deadline) {
+  private DescribeStatementResponse awaitEnd(Accepted statement, Deadline deadline) {
     try {
-      return accepted.end().orElseGet(() -> waiter.await(accepted.id(), deadline));
+      return statement.end().orElseGet(() -> waiter.await(statement, deadline));
+    } catch (DataApiException e) {
+      if (e.lastSeen().isEmpty()) {
+        e.seen(Endings.unseen(statement));
+      }
+      throw e;
     } finally {
-      inFlight.remove(accepted.id());
+      inFlight.remove(statement);
     }
   }
 
-  private void throwIfCancelled(String what) {
+  private void throwIfCancelled(String what, Execution execution) {
     Optional<String> reason = inFlight.cancelReason();
     if (reason.isPresent()) {
-      throw new CancelledException(reason.get() + ": " + what);
+      throw new CancelledException(reason.get() + ": " + what).seen(execution);
     }
   }
 }

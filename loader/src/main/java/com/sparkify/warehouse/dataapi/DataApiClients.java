@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
@@ -13,13 +14,19 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClientBuilder;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 
-/** Makes the SDK's clients: the same one for both targets, but for endpoint and credentials. */
+/**
+ * Makes the SDK's clients: the same one for both targets, but for endpoint and credentials. They
+ * never retry by themselves: {@link DataApi} does, within the deadline, and tells.
+ */
 public final class DataApiClients {
   /** Well above the longest wait, or the SDK would take a long poll for a dead connection. */
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(60);
 
   /** Part of aws:userid, by which the loader role sees its own statements only: keep it fixed. */
   private static final String ROLE_SESSION_NAME = "sparkify-loader";
+
+  /** Temporary credentials come within a second; a call must not wait for them for long. */
+  private static final Duration CREDENTIALS_TIMEOUT = Duration.ofSeconds(5);
 
   private DataApiClients() {}
 
@@ -51,6 +58,11 @@ public final class DataApiClients {
             .region(Region.of(region))
             .credentialsProvider(DefaultCredentialsProvider.builder().build())
             .httpClientBuilder(Apache5HttpClient.builder())
+            .overrideConfiguration(
+                settings ->
+                    settings
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallTimeout(CREDENTIALS_TIMEOUT))
             .build();
     AwsCredentialsProvider assumed =
         StsAssumeRoleCredentialsProvider.builder()
@@ -66,6 +78,7 @@ public final class DataApiClients {
     return RedshiftDataClient.builder()
         .region(region)
         .credentialsProvider(credentials)
+        .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .httpClientBuilder(Apache5HttpClient.builder().socketTimeout(socketTimeout));
   }
 }

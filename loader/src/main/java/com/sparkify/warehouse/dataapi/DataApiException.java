@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.dataapi;
 
+import java.util.Optional;
+
 /** Something that kept a statement from finishing. The message is fit to be read by a person. */
 public abstract sealed class DataApiException extends RuntimeException
     permits StatementFailedException,
@@ -7,6 +9,7 @@ public abstract sealed class DataApiException extends RuntimeException
         CancelledException,
         ServiceFailedException {
   private final boolean mayBeCommitted;
+  private transient Execution lastSeen;
 
   DataApiException(String message, Throwable cause) {
     this(message, false, cause);
@@ -25,9 +28,28 @@ public abstract sealed class DataApiException extends RuntimeException
     return mayBeCommitted;
   }
 
+  /**
+   * The transaction as the service last described it; with no statements where it never did, and
+   * empty where it hasn't taken the transaction, as far as is known.
+   */
+  public Optional<Execution> lastSeen() {
+    return Optional.ofNullable(lastSeen);
+  }
+
+  /** Keeps how the transaction was seen last. */
+  DataApiException seen(Execution execution) {
+    lastSeen = execution;
+    return this;
+  }
+
   /** The same failure of a statement whose end wasn't seen. */
   DataApiException unseen(String whatIsUnknown) {
-    String message = getMessage() + "; " + whatIsUnknown;
+    DataApiException unseen = unseenAs(getMessage() + "; " + whatIsUnknown);
+    lastSeen().ifPresent(unseen::seen);
+    return unseen;
+  }
+
+  private DataApiException unseenAs(String message) {
     if (this instanceof CancelledException) {
       return new CancelledException(message, true);
     }

@@ -1,5 +1,6 @@
 package com.sparkify.warehouse.dataapi;
 
+import com.sparkify.warehouse.dataapi.Submission.Accepted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class Endings {
 
   private static String errorOf(DescribeStatementResponse ended, StatementOutcome statement) {
     return statement.error().or(() -> Optional.ofNullable(ended.error())).orElse("no error text");
+  }
+
+  /** What is known of a statement that the service took and never described. */
+  static Execution unseen(Accepted statement) {
+    return new Execution(statement.id(), -1, List.of(), statement.attempt());
   }
 
   static Execution execution(DescribeStatementResponse ended, int attempts) {

@@ -1,23 +1,24 @@
 package com.sparkify.warehouse.dataapi;
 
+import com.sparkify.warehouse.dataapi.Submission.Accepted;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The statements that were accepted and haven't been seen to end, and whether all must end. */
 final class InFlight {
-  private final Set<String> statements = ConcurrentHashMap.newKeySet();
+  private final Set<Accepted> statements = ConcurrentHashMap.newKeySet();
   private volatile String cancelReason;
 
-  void add(String statementId) {
-    statements.add(statementId);
+  void add(Accepted statement) {
+    statements.add(statement);
   }
 
-  void remove(String statementId) {
-    statements.remove(statementId);
+  void remove(Accepted statement) {
+    statements.remove(statement);
   }
 
-  Set<String> statements() {
+  Set<Accepted> statements() {
     return Set.copyOf(statements);
   }
 

@@ -1,5 +1,7 @@
 package com.sparkify.warehouse.dataapi;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -55,26 +57,47 @@ final class ServiceErrors {
 
   private ServiceErrors() {}
 
-  /** Whether the same call, with the same client token, may go better a little later. */
+  /**
+   * Whether the same call, with the same client token, may go better a little later. After a fault
+   * of the clock it does, since the SDK then reckons with the service's time.
+   */
   static boolean mayPass(SdkException error) {
     if (error instanceof ActiveStatementsExceededException || isTooManyWaiting(error)) {
       return true;
     }
     if (error instanceof AwsServiceException service) {
-      return service.isThrottlingException() || service.statusCode() >= 500;
+      return service.isThrottlingException()
+          || service.isClockSkewException()
+          || service.statusCode() >= 500
+          || codeOf(service).startsWith("RequestTimeout");
     }
     return error instanceof SdkClientException client
-        && (client.retryable() || isConnectionFault(client));
+        && (client.retryable() || isSilence(client) || hasCause(client, IOException.class));
+  }
+
+  /** Whether nothing answered in time, rather than something that said no or broke. */
+  static boolean isSilence(SdkException error) {
+    return error instanceof ApiCallTimeoutException
+        || hasCause(error, SocketTimeoutException.class);
   }
 
   /**
-   * Whether the service surely didn't do what it was asked. It may have where an answer was lost,
-   * be it that of an earlier attempt which the SDK made on its own.
+   * Whether the service surely didn't do what it was asked. It may have where an answer was lost.
    */
   static boolean isRefusal(SdkException error) {
-    return error instanceof AwsServiceException service
-        && service.statusCode() < 500
-        && (service.numAttempts() == null || service.numAttempts() <= 1);
+    return error instanceof AwsServiceException service && service.statusCode() < 500;
+  }
+
+  /** What it is called in one word: the service's code, or the class of what is at its bottom. */
+  static String nameOf(SdkException error) {
+    if (error instanceof AwsServiceException) {
+      return codeOf(error);
+    }
+    Throwable bottom = error;
+    while (bottom.getCause() != null && bottom.getCause() != bottom) {
+      bottom = bottom.getCause();
+    }
+    return bottom.getClass().getSimpleName();
   }
 
   /** Whether long polls are what there are too many of. */
@@ -119,12 +142,9 @@ final class ServiceErrors {
     return hasCode ? service.awsErrorDetails().errorCode() : "HTTP status " + service.statusCode();
   }
 
-  private static boolean isConnectionFault(SdkClientException error) {
-    if (error instanceof ApiCallTimeoutException) {
-      return false;
-    }
+  private static boolean hasCause(SdkException error, Class<? extends Throwable> kind) {
     for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof java.io.IOException) {
+      if (kind.isInstance(cause)) {
         return true;
       }
     }

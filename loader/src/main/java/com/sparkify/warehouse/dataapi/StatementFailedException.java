@@ -11,6 +11,7 @@ public final class StatementFailedException extends DataApiException {
     super(error, null);
     this.execution = requireNonNull(execution, "execution");
     this.failedIndex = failedIndex;
+    seen(execution);
   }
 
   /** The transaction as it ended. */

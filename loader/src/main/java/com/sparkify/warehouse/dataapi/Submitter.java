@@ -2,6 +2,8 @@ package com.sparkify.warehouse.dataapi;
 
 import static java.util.Objects.requireNonNull;
 
+import com.sparkify.warehouse.dataapi.Calls.Bound;
+import com.sparkify.warehouse.dataapi.Submission.Accepted;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -18,95 +20,92 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 final class Submitter {
   private final RedshiftDataClient client;
   private final InFlight inFlight;
-  private final Timing timing;
+  private final Calls calls;
   private final Pauses pauses;
 
-  Submitter(RedshiftDataClient client, InFlight inFlight, Timing timing, Pauses pauses) {
+  Submitter(RedshiftDataClient client, InFlight inFlight, Calls calls, Pauses pauses) {
     this.client = requireNonNull(client, "client");
     this.inFlight = requireNonNull(inFlight, "inFlight");
-    this.timing = requireNonNull(timing, "timing");
+    this.calls = requireNonNull(calls, "calls");
     this.pauses = requireNonNull(pauses, "pauses");
   }
 
   /** One call with always the same client token. */
   interface Call {
     /** Submits; may ask the service to wait only where {@code mayWait}. */
-    Accepted submit(boolean mayWait);
+    Answer submit(boolean mayWait, Bound bound);
   }
 
   /**
    * Submits until the service has taken the statement.
    *
-   * @param action what is being done, for messages
-   * @param uniqueName the name to find the statement by; empty where it only reads
-   * @return also one that was found by its name; it may then have to be cancelled
+   * @return it and its id, also where it was found by its name; it may then have to be cancelled
    * @throws DeadlineExceededException once the deadline has passed; nothing is begun after it
    * @throws CancelledException after a cancellation
    * @throws ServiceFailedException where the service refuses
    */
-  Accepted submit(String action, Optional<String> uniqueName, Deadline deadline, Call call) {
+  Accepted submit(Submission submission, Deadline deadline, Call call) {
     boolean mayWait = true;
     boolean mayBeTaken = false;
-    String lastFault = "didn't " + action;
+    String lastFault = "didn't " + submission.action();
     for (int attempt = 1; ; attempt++) {
-      Optional<DataApiException> reason = reasonToStop(lastFault, deadline);
+      Optional<DataApiException> reason = calls.reasonToStop(lastFault, deadline);
       if (reason.isPresent()) {
-        return taken(mayBeTaken ? uniqueName : Optional.empty(), reason.get());
+        return taken(submission, mayBeTaken, reason.get());
       }
       try {
-        Accepted accepted = call.submit(mayWait);
-        inFlight.add(accepted.id());
-        return accepted;
+        return add(submission.accepted(call.submit(mayWait, calls.until(deadline))));
       } catch (SdkException e) {
         mayWait &= !ServiceErrors.isTooManyWaiting(e);
         mayBeTaken |= !ServiceErrors.isRefusal(e);
-        ServiceFailedException explained = ServiceErrors.explain(action, e);
+        ServiceFailedException explained = ServiceErrors.explain(submission.action(), e);
         if (!ServiceErrors.mayPass(e)) {
-          return taken(mayBeTaken ? uniqueName : Optional.empty(), explained);
+          return taken(submission, mayBeTaken, explained);
         }
         lastFault = explained.getMessage();
-        pauses.pause(attempt, deadline);
+        pauses.beforeRetry(
+            submission.work(), submission.operation(), ServiceErrors.nameOf(e), attempt, deadline);
       }
     }
   }
 
-  private Optional<DataApiException> reasonToStop(String what, Deadline deadline) {
-    Optional<String> cancelled = inFlight.cancelReason();
-    if (cancelled.isPresent()) {
-      return Optional.of(new CancelledException(cancelled.get() + ": " + what));
-    }
-    return deadline.passed(timing)
-        ? Optional.of(
-            new DeadlineExceededException("timed out after " + deadline.allowed() + "; " + what))
-        : Optional.empty();
-  }
-
-  /** A statement that the service has taken although it never said so. */
-  private Accepted taken(Optional<String> name, DataApiException reason) {
-    if (name.isEmpty()) {
+  /** The statement, where the service has taken it although it never said so. */
+  private Accepted taken(Submission submission, boolean mayBeTaken, DataApiException reason) {
+    Optional<String> name = submission.uniqueName();
+    if (!mayBeTaken || name.isEmpty()) {
       throw reason;
     }
     try {
-      ListStatementsRequest request =
-          ListStatementsRequest.builder()
-              .statementName(name.get())
-              .status(StatusString.ALL)
-              .build();
       List<StatementData> found =
-          client.listStatementsPaginator(request).statements().stream()
-              .filter(statement -> name.get().equals(statement.statementName()))
-              .toList();
+          calls.late(submission.work(), "ListStatements", bound -> list(name.get(), bound));
       if (found.isEmpty()) {
         throw reason;
       }
-      inFlight.add(found.get(0).id());
-      return Accepted.running(found.get(0).id());
+      return add(submission.accepted(Answer.running(found.get(0).id())));
     } catch (SdkException e) {
       throw reason.unseen(
-          "an answer was lost, and whether the service had taken the statement isn't known"
-              + "; look with: aws redshift-data list-statements --status ALL --statement-name \""
+          "an answer was lost, and whether the service had taken the statement isn't known: it may"
+              + " be running; look with: aws redshift-data list-statements --status ALL"
+              + " --statement-name \""
               + name.get()
               + "\"");
     }
+  }
+
+  private List<StatementData> list(String name, Bound bound) {
+    ListStatementsRequest request =
+        ListStatementsRequest.builder()
+            .statementName(name)
+            .status(StatusString.ALL)
+            .overrideConfiguration(bound)
+            .build();
+    return client.listStatementsPaginator(request).statements().stream()
+        .filter(statement -> name.equals(statement.statementName()))
+        .toList();
+  }
+
+  private Accepted add(Accepted statement) {
+    inFlight.add(statement);
+    return statement;
   }
 }

@@ -1,8 +1,11 @@
 package com.sparkify.warehouse.dataapi;
 
+import com.sparkify.warehouse.dataapi.Calls.Bound;
+import com.sparkify.warehouse.dataapi.Submission.Accepted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.CancelStatementRequest;
@@ -21,15 +24,22 @@ final class Waiter {
   /** How long a cancelled statement may take to roll back before we stop watching it. */
   private static final Duration CANCEL_GRACE = Duration.ofSeconds(60);
 
+  /** How long nothing may answer before we stop asking for the end of a cancelled statement. */
+  private static final Duration SILENCE = Duration.ofSeconds(4);
+
+  private static final String DESCRIBE = "DescribeStatement";
+
   private final RedshiftDataClient client;
   private final InFlight inFlight;
   private final Timing timing;
+  private final Calls calls;
   private final Pauses pauses;
 
-  Waiter(RedshiftDataClient client, InFlight inFlight, Timing timing, Pauses pauses) {
+  Waiter(RedshiftDataClient client, InFlight inFlight, Timing timing, Calls calls, Pauses pauses) {
     this.client = client;
     this.inFlight = inFlight;
     this.timing = timing;
+    this.calls = calls;
     this.pauses = pauses;
   }
 
@@ -42,27 +52,27 @@ final class Waiter {
    * @throws CancelledException where the end of a cancelled statement couldn't be seen
    * @throws ServiceFailedException where the service refuses to tell
    */
-  DescribeStatementResponse await(String statementId, Deadline deadline) {
+  DescribeStatementResponse await(Accepted statement, Deadline deadline) {
     int faults = 0;
     int plainPolls = 0;
     while (true) {
       Optional<String> cancelled = inFlight.cancelReason();
       if (cancelled.isPresent()) {
-        return end(statementId, new CancelledException(cancelled.get()));
+        return end(statement, new CancelledException(cancelled.get()));
       }
       if (deadline.passed(timing)) {
         return endOr(
-            statementId,
+            statement,
             new DeadlineExceededException(
                 "timed out after "
                     + deadline.allowed()
                     + "; statement "
-                    + statementId
+                    + statement.id()
                     + " was cancelled"));
       }
       try {
-        DescribeStatementResponse described =
-            describe(statementId, plainPolls == 0 ? longPoll(deadline) : Duration.ZERO);
+        Duration wait = plainPolls == 0 ? longPoll(deadline) : Duration.ZERO;
+        DescribeStatementResponse described = describe(statement, wait, calls.until(deadline));
         faults = 0;
         if (isEnd(described.status())) {
           return described;
@@ -71,66 +81,89 @@ final class Waiter {
           pauses.pause(plainPolls++, deadline);
         }
       } catch (SdkException e) {
-        if (ServiceErrors.isTooManyWaiting(e)) {
-          pauses.pause(++plainPolls, deadline);
-        } else if (ServiceErrors.mayPass(e)) {
-          pauses.pause(++faults, deadline);
-        } else {
+        if (!ServiceErrors.mayPass(e)) {
           return endOr(
-              statementId,
-              ServiceErrors.explain("ask how statement " + statementId + " is doing", e));
+              statement,
+              ServiceErrors.explain("ask how statement " + statement.id() + " is doing", e));
         }
+        if (ServiceErrors.isTooManyWaiting(e)) {
+          plainPolls = Math.max(1, plainPolls);
+        }
+        pauses.beforeRetry(statement.work(), DESCRIBE, ServiceErrors.nameOf(e), ++faults, deadline);
       }
     }
   }
 
   /** Ends the statement for a reason, which is thrown unless the statement finished before. */
-  private DescribeStatementResponse endOr(String statementId, DataApiException reason) {
-    DescribeStatementResponse ended = end(statementId, reason);
+  private DescribeStatementResponse endOr(Accepted statement, DataApiException reason) {
+    DescribeStatementResponse ended = end(statement, reason);
     if (ended.status() == StatusString.FINISHED) {
       return ended;
     }
-    throw reason;
+    throw reason.seen(Endings.execution(ended, statement.attempt()));
   }
 
-  /** Cancels the statement and watches it to its end. */
-  private DescribeStatementResponse end(String statementId, DataApiException reason) {
-    Instant giveUp = timing.now().plus(CANCEL_GRACE);
+  /** Cancels the statement and watches it to its end, as long as there is something to see. */
+  private DescribeStatementResponse end(Accepted statement, DataApiException reason) {
+    Instant begin = timing.now();
+    Instant heard = begin;
     String unseen = "its end wasn't seen within " + CANCEL_GRACE;
     String last = "";
-    cancel(statementId);
-    for (int attempt = 1; timing.now().isBefore(giveUp); attempt++) {
+    cancel(statement);
+    for (int attempt = 1; timing.now().isBefore(begin.plus(CANCEL_GRACE)); attempt++) {
       try {
-        DescribeStatementResponse described = describe(statementId, Duration.ZERO);
+        DescribeStatementResponse described = describe(statement, Duration.ZERO, Calls.brief());
         if (isEnd(described.status())) {
           return described;
         }
+        heard = timing.now();
         last = "; it was last " + described.statusAsString();
-        cancel(statementId);
+        reason.seen(Endings.execution(described, statement.attempt()));
+        cancel(statement);
+        pauses.pause(Math.min(attempt, 3));
       } catch (SdkException e) {
         if (!ServiceErrors.mayPass(e)) {
           unseen = "its end couldn't be seen";
           break;
         }
+        heard = e instanceof AwsServiceException ? timing.now() : heard;
+        if (!timing.now().isBefore(heard.plus(SILENCE))) {
+          unseen = "nothing answered within " + SILENCE;
+          break;
+        }
+        pauses.beforeLateRetry(
+            statement.work(), DESCRIBE, ServiceErrors.nameOf(e), Math.min(attempt, 3));
       }
-      pauses.pause(Math.min(attempt, 3));
     }
     throw reason.unseen(
-        unseen + last + "; look with: aws redshift-data describe-statement --id " + statementId);
+        "it may still be running: "
+            + unseen
+            + last
+            + "; look with: aws redshift-data describe-statement --id "
+            + statement.id());
   }
 
   /** Asks for the end; a statement that has just ended, or isn't running yet, is no error. */
-  void cancel(String statementId) {
+  void cancel(Accepted statement) {
     try {
-      client.cancelStatement(CancelStatementRequest.builder().id(statementId).build());
+      calls.late(
+          statement.work(),
+          "CancelStatement",
+          bound ->
+              client.cancelStatement(
+                  CancelStatementRequest.builder()
+                      .id(statement.id())
+                      .overrideConfiguration(bound)
+                      .build()));
     } catch (SdkException e) {
       // Its end decides, not the answer to the request: the caller describes it next.
       return;
     }
   }
 
-  private DescribeStatementResponse describe(String statementId, Duration wait) {
-    DescribeStatementRequest.Builder request = DescribeStatementRequest.builder().id(statementId);
+  private DescribeStatementResponse describe(Accepted statement, Duration wait, Bound bound) {
+    DescribeStatementRequest.Builder request =
+        DescribeStatementRequest.builder().id(statement.id()).overrideConfiguration(bound);
     if (wait.toSeconds() > 0) {
       request.waitTimeSeconds((int) wait.toSeconds());
     }

@@ -13,6 +13,7 @@ import com.sparkify.warehouse.run.LoadPlan.Phase;
 import com.sparkify.warehouse.run.LoadPlan.PlannedStatement;
 import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
 import com.sparkify.warehouse.run.LoadReport.Committed;
+import com.sparkify.warehouse.run.LoadReport.Unfinished;
 import com.sparkify.warehouse.script.Location;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +45,7 @@ public final class Loader {
   private final boolean detailed;
   private final LoadErrors loadErrors;
   private final List<Committed> committed = new ArrayList<>();
+  private final List<Unfinished> unfinished = new ArrayList<>();
 
   /**
    * A loader for one run.
@@ -60,6 +62,11 @@ public final class Loader {
     this.runId = requireNonNull(runId, "runId");
     this.detailed = detailed;
     this.loadErrors = new LoadErrors(diagnosis);
+  }
+
+  /** What the names of a run's statements begin with at the service. */
+  static String statementPrefix(String runId) {
+    return STATEMENT_NAMES + runId + " ";
   }
 
   /**
@@ -125,7 +132,7 @@ public final class Loader {
     try {
       Execution execution =
           api.run(
-              transaction.toSend(STATEMENT_NAMES + runId + " " + phase.name() + "/", detailed),
+              transaction.toSend(statementPrefix(runId) + phase.name() + "/", detailed),
               deadline,
               id -> tell(new ProgressEvent.TransactionSubmitted(phase, transaction, id)));
       Duration elapsed = elapsedSince(startedAt);
@@ -135,9 +142,20 @@ public final class Loader {
       tell(new ProgressEvent.TransactionCommitted(phase, transaction, execution, elapsed));
       return Optional.empty();
     } catch (DataApiException e) {
+      Duration elapsed = elapsedSince(startedAt);
+      synchronized (committed) {
+        unfinished.add(
+            new Unfinished(
+                phase.name(),
+                transaction,
+                e.lastSeen(),
+                elapsed,
+                e.getMessage(),
+                e.mayBeCommitted()));
+      }
       tell(
           new ProgressEvent.TransactionFailed(
-              phase, transaction, e.getMessage(), elapsedSince(startedAt), e.mayBeCommitted()));
+              phase, transaction, e.getMessage(), elapsed, e.mayBeCommitted()));
       return Optional.of(new TransactionFault(transaction, e));
     }
   }
@@ -160,10 +178,9 @@ public final class Loader {
     PlannedTransaction transaction = fault.transaction();
     Optional<PlannedStatement> statement = Optional.empty();
     Optional<Location> location = Optional.empty();
-    Optional<String> statementId = Optional.empty();
+    Optional<String> statementId = fault.cause().lastSeen().map(Execution::id);
     List<LoadError> rejected = List.of();
     if (fault.cause() instanceof StatementFailedException failed) {
-      statementId = Optional.of(failed.execution().id());
       int index = failed.failedIndex();
       if (index >= 0 && index < transaction.statements().size()) {
         PlannedStatement planned = transaction.statements().get(index);
@@ -198,7 +215,7 @@ public final class Loader {
 
   private LoadReport report(Instant startedAt) {
     synchronized (committed) {
-      return new LoadReport(runId, startedAt, elapsedSince(startedAt), committed);
+      return new LoadReport(runId, startedAt, elapsedSince(startedAt), committed, unfinished);
     }
   }
 

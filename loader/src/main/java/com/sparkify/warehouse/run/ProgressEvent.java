@@ -1,6 +1,7 @@
 package com.sparkify.warehouse.run;
 
 import com.sparkify.warehouse.dataapi.Execution;
+import com.sparkify.warehouse.dataapi.Retry;
 import com.sparkify.warehouse.run.LoadPlan.Phase;
 import com.sparkify.warehouse.run.LoadPlan.PlannedTransaction;
 import java.time.Duration;
@@ -24,6 +25,13 @@ public sealed interface ProgressEvent {
    * @param percent of the bytes to read; -1 where the warehouse doesn't tell how many those are
    */
   record CopyAdvanced(String table, long rows, long bytes, int percent) implements ProgressEvent {}
+
+  /**
+   * A call, or a whole transaction, is about to be tried again.
+   *
+   * @param work phase and transaction, such as 2-stage/staging_events, or what is asked
+   */
+  record Retrying(String work, Retry retry) implements ProgressEvent {}
 
   /** Somebody wants the load to end; what runs is being cancelled. */
   record Cancelling(String reason) implements ProgressEvent {}

@@ -135,7 +135,7 @@ final class CommandLineRig {
   Map<String, List<String>> contents() {
     Map<String, List<String>> contents = new LinkedHashMap<>();
     try (Warehouse open = Warehouse.openLoaded(new Target.Local(data, warehouse))) {
-      DataApi api = open.api();
+      DataApi api = open.api(retry -> {});
       TABLES.forEach(
           (table, columns) -> {
             List<String> rows = new ArrayList<>();

@@ -24,11 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(Tally.class)
 class InterruptResilienceIT {
-  private static final String ENDLESS =
-      "delete from staging_songs where 0 > (select count(*) from staging_events as a"
-          + " cross join staging_events as b cross join staging_events as c"
-          + " cross join staging_events as d where a.ts <> b.ts or c.ts <> d.ts);\n";
-
   @TempDir static Path trialFolder;
   private static Trial trial;
   @TempDir Path folder;
@@ -46,7 +41,7 @@ class InterruptResilienceIT {
   @ParameterizedTest(name = "SIG{0} during {1}")
   @CsvSource({"INT,2-stage", "TERM,2-stage", "INT,3-publish", "TERM,3-publish"})
   void shouldCancelAndSayWhatStands(String signal, String phase) throws IOException {
-    CommandLineRig held = trial.heldIn(folder.resolve("sql"), phase, ENDLESS);
+    CommandLineRig held = trial.heldIn(folder.resolve("sql"), phase, Trial.ENDLESS);
     Path temporary = Files.createDirectory(folder.resolve("temporary"));
     LoaderProcess process =
         start(held, Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary));
@@ -72,7 +67,7 @@ class InterruptResilienceIT {
   @ParameterizedTest
   @ValueSource(strings = {"2-stage", "3-publish"})
   void shouldCancelAtTheDeadlineAndSayWhatStands(String phase) {
-    CommandLineRig held = trial.heldIn(folder.resolve("sql"), phase, ENDLESS);
+    CommandLineRig held = trial.heldIn(folder.resolve("sql"), phase, Trial.ENDLESS);
     CommandLineRig.Result result = held.run("load", "--timeout", "PT3S");
     assertThat(result.exitCode()).as(result.err()).isEqualTo(5);
     assertThat(result.err())
@@ -93,7 +88,7 @@ class InterruptResilienceIT {
 
   @Test
   void shouldDropAndThenSayThatTheTablesAreGone() {
-    CommandLineRig held = trial.heldIn(folder.resolve("sql"), "3-publish", ENDLESS);
+    CommandLineRig held = trial.heldIn(folder.resolve("sql"), "3-publish", Trial.ENDLESS);
     CommandLineRig.Result result = held.run("load", "--reset", "--timeout", "PT4S");
     assertThat(result.exitCode()).as(result.err()).isEqualTo(5);
     assertThat(result.err())
@@ -106,7 +101,7 @@ class InterruptResilienceIT {
   @Test
   void shouldNameTheFileAndTheProcessThatHoldsIt() {
     LoaderProcess holder =
-        start(trial.heldIn(folder.resolve("sql"), "3-publish", ENDLESS), Map.of());
+        start(trial.heldIn(folder.resolve("sql"), "3-publish", Trial.ENDLESS), Map.of());
     holder.awaitLine("star: is statement");
     for (String command : List.of("load", "check", "preview", "serve")) {
       CommandLineRig.Result second =

@@ -1,10 +1,12 @@
 package com.sparkify.warehouse.cli;
 
 import static com.sparkify.warehouse.cli.Bucket.play;
+import static com.sparkify.warehouse.cli.Bucket.songOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.warehouse.local.Fault;
 import com.sparkify.warehouse.local.FaultyEndpoint;
+import com.sparkify.warehouse.local.LocalWarehouse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,7 +26,7 @@ class SecretsResilienceIT {
           "AWS_SECRET_ACCESS_KEY", "hunter2-secret-key",
           "AWS_SESSION_TOKEN", "hunter2-session-token");
 
-  private static final String OUTPUTS =
+  static final String OUTPUTS =
       """
       {"Sparkify": {"ClusterIdentifier": "c", "Database": "d",
        "LoaderRoleArn": "arn:aws:iam::111122223333:role/loader",
@@ -66,13 +68,42 @@ class SecretsResilienceIT {
     }
   }
 
+  /** Not even where the service itself repeats them in an error that passes. */
+  @Test
+  void shouldAppearNowhereInWhatIsToldOfRetries() throws IOException {
+    Bucket bucket = new Bucket(folder.resolve("bucket"));
+    bucket.songs("A", songOf("SO1", "AR1", "The Band", "Song"));
+    bucket.log("2018-11-01", play(1541105830796L, 1, "The Band", "Song"));
+    Target.Local target = new Target.Local(bucket.folder, folder.resolve("w.duckdb"));
+    Fault telltale =
+        new Fault.Answer(400, "ThrottlingException", "too often: the-session-token, ASIATEMPORARY");
+    try (LocalWarehouse warehouse = LocalTarget.start(target, 0);
+        FaultyEndpoint api = FaultyEndpoint.before(warehouse.endpoint());
+        AwsStandIn aws = AwsStandIn.before(api.address())) {
+      api.spoil("BatchExecuteStatement", 1, telltale);
+      api.spoil("ListStatements", 1, Fault.dropBefore());
+      Path report = folder.resolve("report.json");
+      LoaderProcess process =
+          aws.start(folder, "bucket", Path.of("../sql"), "load", "--report", report.toString());
+      assertThat(process.exitCode()).as(process.err()).isZero();
+      assertThat(process.err()).contains("ThrottlingException from BatchExecuteStatement; trying");
+      assertThat(report).content().contains("ThrottlingException");
+      assertThat(told(process))
+          .doesNotContain("the-session-token", "ASIATEMPORARY", "AKIACALLER", "callers-secret");
+    }
+  }
+
   private void appearNowhere(LoaderProcess process) throws IOException {
+    assertThat(told(process)).isNotEmpty().doesNotContainIgnoringCase("hunter2");
+  }
+
+  private String told(LoaderProcess process) throws IOException {
     StringBuilder all = new StringBuilder(process.err());
     for (String name : List.of("out", "report.json")) {
       if (Files.exists(folder.resolve(name))) {
         all.append(Files.readString(folder.resolve(name)));
       }
     }
-    assertThat(all.toString()).isNotEmpty().doesNotContainIgnoringCase("hunter2");
+    return all.toString();
   }
 }

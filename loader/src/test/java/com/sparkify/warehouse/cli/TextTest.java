@@ -53,6 +53,12 @@ class TextTest {
     assertThat(Text.duration(Duration.ofMillis(milliseconds))).isEqualTo(shown);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1,1st", "2,2nd", "3,3rd", "4,4th", "11,11th", "12,12th", "21,21st", "112,112th"})
+  void shouldCountInOrder(int number, String shown) {
+    assertThat(Text.ordinal(number)).isEqualTo(shown);
+  }
+
   @Test
   void shouldCountInWords() {
     assertThat(Text.count(1, "check")).isEqualTo("1 check");

@@ -32,8 +32,17 @@ final class Trial {
   /** Answers that come later are lost; long enough for every answer that isn't held back. */
   static final Duration SOCKET_TIMEOUT = Duration.ofMillis(1500);
 
+  /** A statement that ends only when it is cancelled, as soon as a few events are staged. */
+  static final String ENDLESS =
+      "delete from staging_songs where 0 > (select count(*) from staging_events as a"
+          + " cross join staging_events as b cross join staging_events as c"
+          + " cross join staging_events as d where a.ts <> b.ts or c.ts <> d.ts);\n";
+
   private static final long DAY_ONE = 1541105830796L;
   private static final long DAY = 86_400_000L;
+
+  /** The client's own; the product's is 60 seconds. */
+  Duration socketTimeout = SOCKET_TIMEOUT;
 
   final CommandLineRig rig;
   final Map<String, List<String>> before;
@@ -92,6 +101,11 @@ final class Trial {
     bucket.logText(day, lines.toString());
   }
 
+  /** The warehouse and its bucket. */
+  Target.Local target() {
+    return new Target.Local(bucket.folder, file);
+  }
+
   /** Leaves no warehouse at all. */
   void empty() {
     delete(file);
@@ -133,6 +147,15 @@ final class Trial {
       BiConsumer<FaultyEndpoint, FaultyEngine> spoil,
       BiConsumer<FaultyEndpoint, FaultyEngine> after,
       String... options) {
+    return load(rig, spoil, after, options);
+  }
+
+  /** The same with another rig's SQL, such as that of {@link #heldIn}. */
+  Outcome load(
+      CommandLineRig with,
+      BiConsumer<FaultyEndpoint, FaultyEngine> spoil,
+      BiConsumer<FaultyEndpoint, FaultyEngine> after,
+      String... options) {
     EngineSettings settings =
         new EngineSettings(Map.of("bucket", bucket.folder), Optional.of(file), 384, 2);
     FaultyEngine engine = new FaultyEngine(DuckDbEngine.open(settings));
@@ -143,12 +166,12 @@ final class Trial {
       StringWriter err = new StringWriter();
       int exitCode =
           Main.run(
-              rig.arguments(withCommand(options)),
+              with.arguments(withCommand(options)),
               new Output(new PrintWriter(out), new PrintWriter(err)),
               Interrupts.none(),
               target ->
                   new Warehouse(
-                      DataApiClients.local(endpoint.address(), SOCKET_TIMEOUT),
+                      DataApiClients.local(endpoint.address(), socketTimeout),
                       Optional.empty(),
                       target));
       after.accept(endpoint, engine);

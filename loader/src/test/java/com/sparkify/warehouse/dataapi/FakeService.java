@@ -9,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
@@ -51,6 +54,9 @@ public final class FakeService implements RedshiftDataClient {
   public final List<String> tokens = new ArrayList<>();
   public final List<Submitted> submitted = new ArrayList<>();
   public boolean closed;
+
+  /** The call, counted from 1, from which on nothing answers: each then lasts as long as it may. */
+  public int silentFrom = Integer.MAX_VALUE;
 
   private final VirtualTiming timing;
   private final Map<String, Running> statements = new LinkedHashMap<>();
@@ -116,6 +122,7 @@ public final class FakeService implements RedshiftDataClient {
   @Override
   public synchronized BatchExecuteStatementResponse batchExecuteStatement(
       BatchExecuteStatementRequest request) {
+    begin("BatchExecuteStatement", request);
     String id =
         submit(
             "BatchExecuteStatement",
@@ -130,6 +137,7 @@ public final class FakeService implements RedshiftDataClient {
 
   @Override
   public synchronized ExecuteStatementResponse executeStatement(ExecuteStatementRequest request) {
+    begin("ExecuteStatement", request);
     String id =
         submit(
             "ExecuteStatement",
@@ -146,7 +154,7 @@ public final class FakeService implements RedshiftDataClient {
   @Override
   public synchronized DescribeStatementResponse describeStatement(
       DescribeStatementRequest request) {
-    begin("DescribeStatement" + (request.waitTimeSeconds() == null ? "" : " wait"));
+    begin("DescribeStatement" + (request.waitTimeSeconds() == null ? "" : " wait"), request);
     throwNext(faultsBefore, "DescribeStatement");
     Running running = statements.get(request.id());
     Instant end = running.startedAt.plus(running.plan.takes());
@@ -159,7 +167,7 @@ public final class FakeService implements RedshiftDataClient {
 
   @Override
   public synchronized CancelStatementResponse cancelStatement(CancelStatementRequest request) {
-    begin("CancelStatement");
+    begin("CancelStatement", request);
     throwNext(faultsBefore, "CancelStatement");
     Running running = statements.get(request.id());
     if (!timing.now().isBefore(running.startedAt.plus(running.plan.takes()))) {
@@ -179,14 +187,14 @@ public final class FakeService implements RedshiftDataClient {
   @Override
   public synchronized GetStatementResultResponse getStatementResult(
       GetStatementResultRequest request) {
-    begin("GetStatementResult");
+    begin("GetStatementResult", request);
     throwNext(faultsBefore, "GetStatementResult");
     return pages.get(request.nextToken() == null ? "first" : request.nextToken());
   }
 
   @Override
   public synchronized ListStatementsResponse listStatements(ListStatementsRequest request) {
-    begin("ListStatements");
+    begin("ListStatements", request);
     throwNext(faultsBefore, "ListStatements");
     List<StatementData> found = new ArrayList<>();
     statements.forEach(
@@ -222,7 +230,6 @@ public final class FakeService implements RedshiftDataClient {
   }
 
   private String submit(String operation, String token, String name, List<String> sqls) {
-    begin(operation);
     tokens.add(token);
     throwNext(faultsBefore, operation);
     String id = idByToken.get(token);
@@ -287,8 +294,16 @@ public final class FakeService implements RedshiftDataClient {
         .build();
   }
 
-  private void begin(String call) {
+  private void begin(String call, AwsRequest request) {
     calls.add(call);
+    if (calls.size() >= silentFrom) {
+      timing.pass(
+          request
+              .overrideConfiguration()
+              .flatMap(RequestOverrideConfiguration::apiCallTimeout)
+              .orElseThrow(() -> new AssertionError(call + " may last for ever")));
+      throw ApiCallTimeoutException.create(1);
+    }
   }
 
   private static void throwNext(Map<String, Deque<RuntimeException>> faults, String operation) {

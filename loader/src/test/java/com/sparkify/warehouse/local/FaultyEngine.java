@@ -24,6 +24,7 @@ public final class FaultyEngine implements Engine {
   private final AtomicInteger steps = new AtomicInteger();
   private volatile int failingStep;
   private volatile EngineException failure;
+  private volatile Runnable beforeStep = () -> {};
 
   /** Takes over the engine, to close it in the end. */
   public FaultyEngine(Engine engine) {
@@ -34,6 +35,12 @@ public final class FaultyEngine implements Engine {
   public FaultyEngine failAt(int step, EngineException with) {
     failure = requireNonNull(with, "with");
     failingStep = step;
+    return this;
+  }
+
+  /** Does something before each step, which waits for it; maybe in several threads at once. */
+  public FaultyEngine beforeEachStep(Runnable action) {
+    beforeStep = requireNonNull(action, "action");
     return this;
   }
 
@@ -78,6 +85,7 @@ public final class FaultyEngine implements Engine {
   }
 
   private void step() {
+    beforeStep.run();
     if (steps.incrementAndGet() == failingStep) {
       throw failure;
     }

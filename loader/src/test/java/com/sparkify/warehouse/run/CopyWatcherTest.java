@@ -30,7 +30,11 @@ class CopyWatcherTest {
   private final CopyWatcher watcher =
       new CopyWatcher(
           new DataApi(
-              service, new WarehouseAddress("cluster", "dev"), timing, new SplittableRandom(1)),
+              service,
+              new WarehouseAddress("cluster", "dev"),
+              timing,
+              new SplittableRandom(1),
+              retry -> {}),
           told::add,
           Duration.ofMillis(1));
 

@@ -218,7 +218,11 @@ class LoaderTest {
 
   private DataApi api() {
     return new DataApi(
-        service, new WarehouseAddress("cluster", "dev"), timing, new SplittableRandom(1));
+        service,
+        new WarehouseAddress("cluster", "dev"),
+        timing,
+        new SplittableRandom(1),
+        retry -> {});
   }
 
   private LoadReport load(Phase... phases) {

@@ -20,7 +20,8 @@ record Session(int loader, SimulatedService service, VirtualTime time, long seed
         service,
         new WarehouseAddress("cluster-" + loader, "sparkify"),
         time,
-        new SplittableRandom(seed * 1_000_003L + loader * 8191L + number));
+        new SplittableRandom(seed * 1_000_003L + loader * 8191L + number),
+        retry -> {});
   }
 
   /** The name of this loader's load, part of the names of its statements. */

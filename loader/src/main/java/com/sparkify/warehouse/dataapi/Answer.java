@@ -12,27 +12,27 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 import software.amazon.awssdk.services.redshiftdata.model.SubStatementData;
 
 /**
- * A statement that the service has taken.
+ * What the service answered to a submission.
  *
  * @param id the Data API's id
  * @param end how it ended, where it finished within the submission's wait; empty where that must be
  *     asked for, as it must for the error of one that failed
  */
-record Accepted(String id, Optional<DescribeStatementResponse> end) {
-  Accepted {
+record Answer(String id, Optional<DescribeStatementResponse> end) {
+  Answer {
     requireNonNull(id, "id");
     requireNonNull(end, "end");
   }
 
-  static Accepted running(String id) {
-    return new Accepted(id, Optional.empty());
+  static Answer running(String id) {
+    return new Answer(id, Optional.empty());
   }
 
-  static Accepted of(ExecuteStatementResponse answer) {
+  static Answer of(ExecuteStatementResponse answer) {
     if (answer.status() != StatementStatusString.FINISHED) {
       return running(answer.id());
     }
-    return new Accepted(
+    return new Answer(
         answer.id(),
         Optional.of(
             DescribeStatementResponse.builder()
@@ -48,11 +48,11 @@ record Accepted(String id, Optional<DescribeStatementResponse> end) {
    *
    * @param statements how many it has
    */
-  static Accepted of(BatchExecuteStatementResponse answer, int statements) {
+  static Answer of(BatchExecuteStatementResponse answer, int statements) {
     if (answer.status() != StatementStatusString.FINISHED) {
       return running(answer.id());
     }
-    return new Accepted(
+    return new Answer(
         answer.id(),
         Optional.of(
             DescribeStatementResponse.builder()
