@@ -53,6 +53,10 @@ class FaultResilienceIT {
 
   private record StepFault(String name, EngineException failure, int exitCode, String error) {}
 
+  private static final Fault REQUEST_TIMEOUT =
+      new Fault.Answer(400, "RequestTimeoutException", "The request wasn't read in time.");
+  private static final Fault CLOCK =
+      new Fault.Answer(403, "RequestTimeTooSkewed", "Your clock and ours differ too much.");
   private static final Fault PAUSED =
       new Fault.Answer(400, "ValidationException", "Cluster is in paused state.");
   private static final Fault CREATING =
@@ -63,6 +67,8 @@ class FaultResilienceIT {
           CallFault.passing("throttling", Fault.throttling()),
           CallFault.passing("active statements exceeded", Fault.activeStatementsExceeded()),
           CallFault.passing("waiting requests exceeded", Fault.activeWaitingRequestsExceeded()),
+          CallFault.passing("request timeout", REQUEST_TIMEOUT),
+          CallFault.passing("clock too far off", CLOCK),
           CallFault.passing("500", Fault.serverError()),
           CallFault.passing("500 after the work", Fault.serverErrorAfter()),
           CallFault.passing("connection dropped before", Fault.dropBefore()),

@@ -2,6 +2,8 @@ package com.sparkify.warehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,6 +60,10 @@ class InterruptResilienceIT {
     if (phase.equals("3-publish")) {
       assertThat(lastLine(process)).contains("2-stage/staging_events", "2-stage/staging_songs");
     }
+    JsonNode report = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
+    assertThat(report.get("exit_code").asInt()).isEqualTo(130);
+    assertThat(report.get("unfinished_transactions").findValuesAsText("status"))
+        .contains("ABORTED");
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.filter(file -> file.toString().contains("sparkify"))).isEmpty();
     }
@@ -115,7 +121,9 @@ class InterruptResilienceIT {
   }
 
   private LoaderProcess start(CommandLineRig rig, Map<String, String> environment) {
-    return LoaderProcess.start(folder.resolve("out"), environment, rig.arguments("load"));
+    List<String> arguments =
+        rig.arguments("load", "--report", folder.resolve("report.json").toString());
+    return LoaderProcess.start(folder.resolve("out"), environment, arguments);
   }
 
   private static String lastLine(LoaderProcess process) {

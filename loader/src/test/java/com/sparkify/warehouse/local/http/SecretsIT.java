@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class SecretsIT {
   private static final Logger OURS = Logger.getLogger("com.sparkify.warehouse");
 
+  private static final String PRESIGNED =
+      "/?X-Amz-Credential=AKIASECRET&X-Amz-Security-Token=SESSIONSECRET&X-Amz-Signature=5ec2e7";
+
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final Handler recorder = new Recorder(log);
 
@@ -63,9 +66,15 @@ class SecretsIT {
           Map<String, String> headers = RawHttp.headers(endpoint.address(), operation);
           headers.put("Authorization", "AWS4-HMAC-SHA256 Credential=AKIASECRET, Signature=5ec2e7");
           headers.put("X-Amz-Security-Token", "SESSIONSECRET");
-          RawHttp.Response response =
-              RawHttp.send(endpoint.address(), "POST / HTTP/1.1", headers, body.getBytes(UTF_8));
-          assertThat(response.toString()).doesNotContain("SECRET", "5ec2e7");
+          for (String path : List.of("/", PRESIGNED)) {
+            RawHttp.Response response =
+                RawHttp.send(
+                    endpoint.address(),
+                    "POST " + path + " HTTP/1.1",
+                    headers,
+                    body.getBytes(UTF_8));
+            assertThat(response.toString()).doesNotContain("SECRET", "5ec2e7");
+          }
         }
       }
       endpoint.end(endpoint.execute("explode").id());
