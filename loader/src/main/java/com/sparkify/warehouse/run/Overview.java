@@ -8,32 +8,33 @@ import com.sparkify.warehouse.dataapi.QueryResult;
 import com.sparkify.warehouse.run.LoadPlan.PlannedStatement;
 import com.sparkify.warehouse.script.SqlTokenizer;
 import com.sparkify.warehouse.script.Token;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Looks at the tables that a plan creates: how many rows, and the first of them. */
 public final class Overview {
   private final DataApi api;
-  private final List<String> tables;
+  private final Map<String, String> sortKeys;
 
   /** The permanent tables that the plan's {@code create table} statements name, in their order. */
   public Overview(DataApi api, LoadPlan plan) {
     this.api = requireNonNull(api, "api");
-    this.tables =
-        plan.phases().stream()
-            .flatMap(phase -> phase.transactions().stream())
-            .flatMap(transaction -> transaction.statements().stream())
-            .flatMap(statement -> createdTable(statement).stream())
-            .distinct()
-            .toList();
+    this.sortKeys = new LinkedHashMap<>();
+    plan.phases().stream()
+        .flatMap(phase -> phase.transactions().stream())
+        .flatMap(transaction -> transaction.statements().stream())
+        .map(Overview::tokensOf)
+        .forEach(
+            code ->
+                createdTable(code).ifPresent(table -> sortKeys.putIfAbsent(table, sortKey(code))));
   }
 
   /** The tables' names. */
   public List<String> tables() {
-    return tables;
+    return List.copyOf(sortKeys.keySet());
   }
 
   /**
@@ -44,6 +45,7 @@ public final class Overview {
    */
   public Map<String, Long> rowCounts(Deadline deadline) {
     Map<String, Long> counts = new LinkedHashMap<>();
+    List<String> tables = tables();
     if (tables.isEmpty()) {
       return counts;
     }
@@ -62,28 +64,40 @@ public final class Overview {
   }
 
   /**
-   * The first rows of a table by its first column; of a staging or source table any, as those have
-   * no order worth a scan.
+   * The first rows of a table by its sort key, else by its first column; of a staging or source
+   * table any, as those have no order worth a scan.
    *
    * @param rows how many at most
    */
   public QueryResult firstRows(String table, int rows, Deadline deadline) {
     boolean ordered = !table.startsWith("staging_") && !table.startsWith("source_");
-    String sql = "select * from " + table + (ordered ? " order by 1" : "") + " limit " + rows;
+    String sql =
+        "select * from "
+            + table
+            + (ordered ? " order by " + sortKeys.getOrDefault(table, "") + "1" : "")
+            + " limit "
+            + rows;
     return api.query("first rows of " + table, sql, Map.of(), deadline);
   }
 
-  private static List<String> createdTable(PlannedStatement statement) {
-    List<Token> code = tokensOf(statement);
+  private static Optional<String> createdTable(List<Token> code) {
     if (code.size() < 3 || !code.get(0).isWord("create") || !code.get(1).isWord("table")) {
-      return List.of();
+      return Optional.empty();
     }
     int name = code.get(2).isWord("if") ? 5 : 2;
-    List<String> names = new ArrayList<>();
-    if (name < code.size() && code.get(name).kind() == Token.Kind.WORD) {
-      names.add(code.get(name).text());
+    return name < code.size() && code.get(name).kind() == Token.Kind.WORD
+        ? Optional.of(code.get(name).text())
+        : Optional.empty();
+  }
+
+  /** The first column of the sort key and a comma; nothing where there is no sort key. */
+  private static String sortKey(List<Token> code) {
+    for (int index = 0; index + 2 < code.size(); index++) {
+      if (code.get(index).isWord("sortkey")) {
+        return code.get(index + 2).text() + ", ";
+      }
     }
-    return names;
+    return "";
   }
 
   private static List<Token> tokensOf(PlannedStatement statement) {
