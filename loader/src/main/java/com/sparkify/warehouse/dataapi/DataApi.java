@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -17,9 +18,11 @@ import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
 import software.amazon.awssdk.services.redshiftdata.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.redshiftdata.model.DescribeStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementRequest;
+import software.amazon.awssdk.services.redshiftdata.model.ExecuteStatementResponse;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultRequest;
 import software.amazon.awssdk.services.redshiftdata.model.GetStatementResultResponse;
 import software.amazon.awssdk.services.redshiftdata.model.SqlParameter;
+import software.amazon.awssdk.services.redshiftdata.model.StatementStatusString;
 import software.amazon.awssdk.services.redshiftdata.model.StatusString;
 
 /**
@@ -127,19 +130,31 @@ public final class DataApi implements AutoCloseable {
     if (!bound.isEmpty()) {
       request.parameters(bound);
     }
+    AtomicReference<ExecuteStatementResponse> answer = new AtomicReference<>();
     String id =
         submitter.submit(
             "run " + name,
             Optional.empty(),
             deadline,
-            wait -> client.executeStatement(wait ? request.build() : unwaiting(request)).id());
+            wait -> {
+              answer.set(client.executeStatement(wait ? request.build() : unwaiting(request)));
+              return answer.get().id();
+            });
+    if (answer.get().status() == StatementStatusString.FINISHED) {
+      inFlight.remove(id); // it ended within the wait, and the answer said so
+      return result(id, answer.get().hasResultSet(), deadline);
+    }
     DescribeStatementResponse ended = awaitEnd(id, deadline);
     if (ended.status() != StatusString.FINISHED) {
       throwIfCancelled("statement " + name + " was cancelled");
       throw Endings.failure(ended, Endings.execution(ended, 1));
     }
+    return result(id, ended.hasResultSet(), deadline);
+  }
+
+  private QueryResult result(String id, Boolean hasRows, Deadline deadline) {
     return new QueryResult(
-        nextToken -> page(id, nextToken, deadline), Boolean.TRUE.equals(ended.hasResultSet()));
+        nextToken -> page(id, nextToken, deadline), Boolean.TRUE.equals(hasRows));
   }
 
   /**

@@ -133,7 +133,14 @@ public final class FakeService implements RedshiftDataClient {
             request.clientToken(),
             request.statementName(),
             List.of(request.sql()));
-    return ExecuteStatementResponse.builder().id(id).build();
+    ExecuteStatementResponse.Builder response = ExecuteStatementResponse.builder().id(id);
+    Running running = statements.get(id);
+    boolean ended = !timing.now().isBefore(running.startedAt.plus(running.plan.takes()));
+    if (request.waitTimeSeconds() != null && ended) {
+      DescribeStatementResponse end = describe(id, running, true);
+      response.status(end.statusAsString()).hasResultSet(end.hasResultSet());
+    }
+    return response.build();
   }
 
   @Override
