@@ -143,6 +143,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void theLocalWarehouseBindsNoData() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOT + "local..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml.jackson.databind..")
+            .because("data binding takes 0.3 s at every start, for a few small documents"));
+  }
+
+  @Test
   void onlyTheCommandLineExits() {
     check(
         noClasses()

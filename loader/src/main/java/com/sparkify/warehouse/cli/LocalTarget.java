@@ -3,9 +3,9 @@ package com.sparkify.warehouse.cli;
 import com.sparkify.warehouse.local.LocalWarehouse;
 import com.sparkify.warehouse.local.LocalWarehouseOptions;
 import com.sparkify.warehouse.local.engine.DuckDbEngine;
-import com.sparkify.warehouse.local.engine.Engine;
 import com.sparkify.warehouse.local.engine.EngineException;
 import com.sparkify.warehouse.local.engine.EngineSettings;
+import com.sparkify.warehouse.local.engine.OpeningEngine;
 import com.sparkify.warehouse.local.http.EndpointException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,25 @@ final class LocalTarget {
 
   private LocalTarget() {}
 
+  /** An endpoint that answers already, while its engine opens. */
+  record Starting(LocalWarehouse endpoint, OpeningEngine engine) {
+
+    /**
+     * Waits until statements can run.
+     *
+     * @throws UsageException where the warehouse file is damaged or held by another process
+     */
+    LocalWarehouse ready() {
+      try {
+        engine.opened();
+        return endpoint;
+      } catch (EngineException e) {
+        endpoint.close();
+        throw new UsageException(e.getMessage(), e);
+      }
+    }
+  }
+
   /**
    * Starts the endpoint on a port of loopback; 0 picks a free one.
    *
@@ -27,6 +46,15 @@ final class LocalTarget {
    *     by another process, or the port is taken
    */
   static LocalWarehouse start(Target.Local target, int port) {
+    return begin(target, port).ready();
+  }
+
+  /**
+   * Starts the endpoint, and lets its engine open meanwhile.
+   *
+   * @throws UsageException where the data folder is missing or the port is taken
+   */
+  static Starting begin(Target.Local target, int port) {
     if (!Files.isDirectory(target.data())) {
       throw new UsageException(
           "--data "
@@ -41,10 +69,11 @@ final class LocalTarget {
             Optional.of(target.warehouse()),
             MEMORY_MEGABYTES,
             Runtime.getRuntime().availableProcessors());
+    OpeningEngine engine = OpeningEngine.begin(() -> DuckDbEngine.open(settings));
     try {
-      Engine engine = DuckDbEngine.open(settings);
-      return LocalWarehouse.start(engine, LocalWarehouseOptions.defaults().withPort(port));
-    } catch (EngineException | EndpointException e) {
+      LocalWarehouseOptions options = LocalWarehouseOptions.defaults().withPort(port);
+      return new Starting(LocalWarehouse.start(engine, options), engine);
+    } catch (EndpointException e) {
       throw new UsageException(e.getMessage(), e);
     }
   }

@@ -42,8 +42,21 @@ final class Warehouse implements AutoCloseable {
           DataApiClients.redshift(redshift.outputs().region(), redshift.outputs().loaderRole());
       return new Warehouse(client, Optional.empty(), target);
     }
-    LocalWarehouse endpoint = LocalTarget.start((Target.Local) target, 0);
-    return new Warehouse(DataApiClients.local(endpoint.endpoint()), Optional.of(endpoint), target);
+    return openLocal((Target.Local) target);
+  }
+
+  /** The client is made, and warm, by the time that the engine is open. */
+  private static Warehouse openLocal(Target.Local target) {
+    LocalTarget.Starting starting = LocalTarget.begin(target, 0);
+    RedshiftDataClient client = DataApiClients.local(starting.endpoint().endpoint());
+    try {
+      DataApiClients.warmUp(client);
+      return new Warehouse(client, Optional.of(starting.ready()), target);
+    } catch (RuntimeException e) {
+      client.close();
+      starting.endpoint().close();
+      throw e;
+    }
   }
 
   /**

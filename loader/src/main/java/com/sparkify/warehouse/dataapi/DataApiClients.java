@@ -46,6 +46,14 @@ public final class DataApiClients {
   }
 
   /**
+   * Makes a first call, the cheapest: it loads what every later call needs, which takes a fifth of
+   * a second. Worth it while something else is waited for.
+   */
+  public static void warmUp(RedshiftDataClient client) {
+    client.listStatements(request -> request.maxResults(1));
+  }
+
+  /**
    * A client of Redshift that acts as the loader role with temporary credentials, renewed before
    * they expire.
    *

@@ -466,6 +466,21 @@ class DataApiTest {
       assertThat(service.calls).doesNotContain("GetStatementResult");
     }
 
+    @Test
+    void shouldAskNoFurtherWhereTheAnswerSaysThatItFinished() {
+      service.pages.put("first", page(null, List.of(column("n", "int4"))));
+      query();
+      assertThat(service.calls).first().isEqualTo("ExecuteStatement");
+      assertThat(service.calls).noneMatch(call -> call.startsWith("DescribeStatement"));
+    }
+
+    @Test
+    void shouldWaitOnForAStatementThatOutlastsItsSubmission() {
+      service.plans.add(Plan.finished(Duration.ofSeconds(20)));
+      query();
+      assertThat(service.calls).startsWith("ExecuteStatement", "DescribeStatement wait");
+    }
+
     private QueryResult query() {
       return api.query("q", "select 1", Map.of(), Deadline.in(Duration.ofMinutes(1), timing));
     }

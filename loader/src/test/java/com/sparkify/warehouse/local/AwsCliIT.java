@@ -29,6 +29,7 @@ class AwsCliIT {
               Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1)))
           .map(folder -> Path.of(folder, "aws"))
           .filter(Files::isExecutable)
+          .filter(AwsCliIT::isVersion2)
           .findFirst();
 
   @TempDir private Path home;
@@ -48,7 +49,9 @@ class AwsCliIT {
 
   @BeforeEach
   void start() {
-    assumeTrue(AWS.isPresent(), "there is no aws in /usr/bin or on the PATH (package awscli)");
+    assumeTrue(
+        AWS.isPresent(),
+        "there is no aws of version 2 in /usr/bin or on the PATH (package awscli)");
     endpoint = new LocalEndpoint();
   }
 
@@ -56,6 +59,17 @@ class AwsCliIT {
   void close() {
     if (endpoint != null) {
       endpoint.close();
+    }
+  }
+
+  /** Version 1 has other options and prints times as numbers. */
+  private static boolean isVersion2(Path aws) {
+    try {
+      Process process =
+          new ProcessBuilder(aws.toString(), "--version").redirectErrorStream(true).start();
+      return new String(process.getInputStream().readAllBytes(), UTF_8).startsWith("aws-cli/2.");
+    } catch (IOException e) {
+      return false;
     }
   }
 

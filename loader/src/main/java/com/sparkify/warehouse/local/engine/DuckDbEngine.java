@@ -54,11 +54,10 @@ public final class DuckDbEngine implements Engine {
     if (closed) {
       throw new EngineException(Kind.STORAGE, "ERROR: the warehouse is closed");
     }
-    DuckDBConnection connection = warehouse.connect();
     DuckDbSession[] opened = new DuckDbSession[1];
     opened[0] =
         new DuckDbSession(
-            connection,
+            warehouse,
             nextProcessId.getAndIncrement(),
             planner,
             loader,

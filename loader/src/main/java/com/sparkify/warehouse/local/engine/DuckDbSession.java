@@ -11,6 +11,7 @@ final class DuckDbSession implements EngineSession {
   /** How long a cancellation waits before it interrupts again: an early one gets lost. */
   private static final long CANCEL_AGAIN_MILLIS = 10;
 
+  private final Warehouse warehouse;
   private final DuckDBConnection connection;
   private final int processId;
   private final Planner planner;
@@ -25,19 +26,23 @@ final class DuckDbSession implements EngineSession {
   private boolean cancelled;
   private boolean closed;
 
+  /** Only queries ran, and ended well: nothing of this session is left on the connection. */
+  private boolean traceless = true;
+
   private boolean inTransaction;
   private boolean failed;
   private SessionFacts facts;
 
   DuckDbSession(
-      DuckDBConnection connection,
+      Warehouse warehouse,
       int processId,
       Planner planner,
       Loader loader,
       LoadFunction loadFunction,
       LoadHistory history,
       Runnable onClose) {
-    this.connection = connection;
+    this.warehouse = warehouse;
+    this.connection = warehouse.connect();
     this.processId = processId;
     this.planner = planner;
     this.onClose = onClose;
@@ -55,6 +60,8 @@ final class DuckDbSession implements EngineSession {
     enter();
     try {
       Plan plan = planner.plan(sql, parameters, facts);
+      boolean onlyQueries = traceless && plan instanceof Plan.Query;
+      traceless = false;
       if (plan instanceof Plan.Transaction transaction) {
         return transaction(transaction);
       }
@@ -62,6 +69,7 @@ final class DuckDbSession implements EngineSession {
         throw ErrorTranslator.aborted();
       }
       EngineResult result = executor.run(plan, queryId);
+      traceless = onlyQueries;
       facts = new SessionFacts(processId, facts.lastCopyId(), facts.lastCopyCount(), queryId);
       return result;
     } catch (EngineException e) {
@@ -96,6 +104,7 @@ final class DuckDbSession implements EngineSession {
     if (inTransaction) {
       return;
     }
+    traceless = false;
     run("begin transaction");
     inTransaction = true;
     failed = false;
@@ -274,7 +283,11 @@ final class DuckDbSession implements EngineSession {
     }
     cancel();
     try {
-      connection.close();
+      if (traceless && !isCancelled()) {
+        warehouse.giveBack(connection);
+      } else {
+        connection.close();
+      }
     } catch (SQLException e) {
       throw new EngineException(Kind.STORAGE, "ERROR: " + e.getMessage(), e);
     } finally {

@@ -1,8 +1,6 @@
 package com.sparkify.warehouse.local.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sparkify.warehouse.local.engine.EngineException.Kind;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -13,7 +11,6 @@ import java.util.regex.Pattern;
 
 /** Puts DuckDB's errors into Redshift's words, with the place in the statement as sent. */
 final class ErrorTranslator {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String CONFLICT =
       "1023\n  DETAIL: Serializable isolation violation on table in Redshift: conflict with"
           + " concurrent transaction";
@@ -53,12 +50,12 @@ final class ErrorTranslator {
 
   /** The error of a statement that was rewritten. */
   static EngineException translate(SQLException error, RewrittenSql sql) {
-    Optional<JsonNode> detail = detail(error.getMessage());
+    Optional<Map<?, ?>> detail = detail(error.getMessage());
     if (detail.isEmpty()) {
       return new EngineException(Kind.STORAGE, "ERROR: " + error.getMessage(), error);
     }
-    String type = detail.get().path("exception_type").asText();
-    String message = detail.get().path("exception_message").asText();
+    String type = text(detail.get(), "exception_type");
+    String message = text(detail.get(), "exception_message");
     EngineException translated = translate(type, message);
     return new EngineException(
         translated.kind(),
@@ -66,24 +63,28 @@ final class ErrorTranslator {
         error);
   }
 
-  private static Optional<JsonNode> detail(String message) {
+  private static Optional<Map<?, ?>> detail(String message) {
     int start = message == null ? -1 : message.indexOf("{\"exception_type\"");
     if (start < 0) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readTree(message.substring(start)));
+      return Optional.of((Map<?, ?>) SmallJson.read(message.substring(start)));
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
-  private static String position(JsonNode detail, RewrittenSql sql, EngineException translated) {
+  private static String text(Map<?, ?> detail, String member) {
+    return Optional.ofNullable(detail.get(member)).map(Object::toString).orElse("");
+  }
+
+  private static String position(Map<?, ?> detail, RewrittenSql sql, EngineException translated) {
     boolean placed = translated.kind() == Kind.SYNTAX || translated.kind() == Kind.UNSUPPORTED;
-    if (!placed || !detail.has("position") || sql.origins().isEmpty()) {
+    if (!placed || !detail.containsKey("position") || sql.origins().isEmpty()) {
       return "";
     }
-    int bytes = detail.path("position").asInt();
+    int bytes = Integer.parseInt(text(detail, "position"));
     return "\n  Position: " + (sql.origin(characters(sql.text(), bytes)) + 1);
   }
 

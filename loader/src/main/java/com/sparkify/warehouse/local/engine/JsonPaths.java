@@ -1,16 +1,14 @@
 package com.sparkify.warehouse.local.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How documents map to columns: by name, by a jsonpaths file, or whole. */
 final class JsonPaths {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern STEP =
       Pattern.compile(
           "\\[\\s*'((?:[^'\\\\]|\\\\.)*)'\\s*]|\\[\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*]"
@@ -68,22 +66,16 @@ final class JsonPaths {
   }
 
   private static List<String> read(String uri, byte[] file) {
-    JsonNode list;
     try {
-      list =
-          JSON.readTree(new String(file, java.nio.charset.StandardCharsets.UTF_8))
-              .path("jsonpaths");
+      if (SmallJson.read(new String(file, StandardCharsets.UTF_8)) instanceof Map<?, ?> members
+          && members.get("jsonpaths") instanceof List<?> paths
+          && !paths.isEmpty()) {
+        return paths.stream().map(String::valueOf).toList();
+      }
     } catch (JsonProcessingException e) {
       throw invalid(uri, "it isn't JSON: " + e.getOriginalMessage());
     }
-    if (!list.isArray() || list.isEmpty()) {
-      throw invalid(uri, "it needs a member \"jsonpaths\" that is an array of paths");
-    }
-    List<String> paths = new ArrayList<>();
-    for (JsonNode path : list) {
-      paths.add(path.asText());
-    }
-    return paths;
+    throw invalid(uri, "it needs a member \"jsonpaths\" that is an array of paths");
   }
 
   private static void addPath(JsonPathNode root, String uri, String path, int column) {

@@ -1,19 +1,15 @@
 package com.sparkify.warehouse.local.engine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Prepares a COPY: which files, which columns, which paths. */
 final class Loader {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final BucketFolders buckets;
 
   Loader(BucketFolders buckets) {
@@ -83,26 +79,15 @@ final class Loader {
   }
 
   private List<BucketFolders.Entry> listed(S3Uri manifest) {
-    JsonNode entries;
-    try {
-      entries = JSON.readTree(read(manifest)).path("entries");
-    } catch (JsonProcessingException e) {
-      throw invalid(manifest, "it isn't JSON: " + e.getOriginalMessage());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (!entries.isArray() || entries.isEmpty()) {
-      throw invalid(manifest, "it needs a member \"entries\" that is an array");
-    }
     List<BucketFolders.Entry> files = new ArrayList<>();
-    for (JsonNode entry : entries) {
-      if (!entry.path("url").isTextual()) {
+    for (Object element : entries(manifest)) {
+      if (!(element instanceof Map<?, ?> entry && entry.get("url") instanceof String url)) {
         throw invalid(manifest, "an entry has no \"url\"");
       }
-      S3Uri uri = S3Uri.parse(entry.path("url").asText());
+      S3Uri uri = S3Uri.parse(url);
       Optional<BucketFolders.Entry> file =
           buckets.find(uri).stream().filter(found -> found.uri().equals(uri)).findFirst();
-      if (file.isEmpty() && entry.path("mandatory").asBoolean()) {
+      if (file.isEmpty() && Boolean.TRUE.equals(entry.get("mandatory"))) {
         throw new EngineException(
             EngineException.Kind.LOAD,
             "The mandatory file '" + uri + "' of manifest " + manifest + " does not exist");
@@ -110,6 +95,19 @@ final class Loader {
       file.ifPresent(files::add);
     }
     return files;
+  }
+
+  private List<?> entries(S3Uri manifest) {
+    try {
+      if (SmallJson.read(read(manifest)) instanceof Map<?, ?> members
+          && members.get("entries") instanceof List<?> entries
+          && !entries.isEmpty()) {
+        return entries;
+      }
+    } catch (JsonProcessingException e) {
+      throw invalid(manifest, "it isn't JSON: " + e.getOriginalMessage());
+    }
+    throw invalid(manifest, "it needs a member \"entries\" that is an array");
   }
 
   private byte[] read(S3Uri uri) {

@@ -1,9 +1,6 @@
 package com.sparkify.warehouse.local.engine;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,17 +19,14 @@ import java.util.Map;
  * @param primaryKey its columns, not enforced
  */
 record TableProperties(
-    @JsonProperty("types") Map<String, String> types,
-    @JsonProperty("identities") Map<String, String> identities,
-    @JsonProperty("encodings") Map<String, String> encodings,
-    @JsonProperty("distributionStyle") String distributionStyle,
-    @JsonProperty("distributionKey") String distributionKey,
-    @JsonProperty("sortKeys") List<String> sortKeys,
-    @JsonProperty("sortStyle") String sortStyle,
-    @JsonProperty("primaryKey") List<String> primaryKey) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
-  @JsonCreator
+    Map<String, String> types,
+    Map<String, String> identities,
+    Map<String, String> encodings,
+    String distributionStyle,
+    String distributionKey,
+    List<String> sortKeys,
+    String sortStyle,
+    List<String> primaryKey) {
   TableProperties {
     types = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(types));
     identities = Map.copyOf(identities);
@@ -53,20 +47,44 @@ record TableProperties(
       return none();
     }
     try {
-      return JSON.readValue(comment, TableProperties.class);
-    } catch (JsonProcessingException e) {
+      Map<?, ?> members = (Map<?, ?>) SmallJson.read(comment);
+      return new TableProperties(
+          texts(members.get("types")),
+          texts(members.get("identities")),
+          texts(members.get("encodings")),
+          (String) members.get("distributionStyle"),
+          (String) members.get("distributionKey"),
+          names(members.get("sortKeys")),
+          (String) members.get("sortStyle"),
+          names(members.get("primaryKey")));
+    } catch (JsonProcessingException | ClassCastException | NullPointerException e) {
       throw new EngineException(
           EngineException.Kind.STORAGE, "a table's comment in the warehouse file is damaged", e);
     }
   }
 
+  private static Map<String, String> texts(Object members) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    ((Map<?, ?>) members).forEach((name, text) -> texts.put((String) name, (String) text));
+    return texts;
+  }
+
+  private static List<String> names(Object elements) {
+    return ((List<?>) elements).stream().map(String.class::cast).toList();
+  }
+
   /** The text to keep. */
   String comment() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("types", types);
+    members.put("identities", identities);
+    members.put("encodings", encodings);
+    members.put("distributionStyle", distributionStyle);
+    members.put("distributionKey", distributionKey);
+    members.put("sortKeys", sortKeys);
+    members.put("sortStyle", sortStyle);
+    members.put("primaryKey", primaryKey);
+    return SmallJson.write(members);
   }
 
   /** The same with a column renamed. */

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -30,8 +32,13 @@ final class Warehouse implements AutoCloseable {
   /** A second instance in this process would not be kept off by the operating system's lock. */
   private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
+  /** Connections kept for the next session; to open one takes as long as a short query. */
+  private static final int MOST_IDLE = 16;
+
   private final DuckDBConnection root;
   private final Optional<Path> file;
+  private final Deque<DuckDBConnection> idle = new ArrayDeque<>();
+  private boolean closed;
 
   private Warehouse(DuckDBConnection root, Optional<Path> file) {
     this.root = root;
@@ -175,6 +182,11 @@ final class Warehouse implements AutoCloseable {
 
   /** A connection of its own, for a session. */
   DuckDBConnection connect() {
+    synchronized (idle) {
+      if (!idle.isEmpty()) {
+        return idle.pop();
+      }
+    }
     try {
       DuckDBConnection connection = root.duplicate();
       try (Statement statement = connection.createStatement()) {
@@ -184,6 +196,17 @@ final class Warehouse implements AutoCloseable {
     } catch (SQLException e) {
       throw new EngineException(Kind.STORAGE, "ERROR: " + e.getMessage(), e);
     }
+  }
+
+  /** Takes a connection back that is as {@link #connect} gave it, for another session. */
+  void giveBack(DuckDBConnection connection) throws SQLException {
+    synchronized (idle) {
+      if (!closed && idle.size() < MOST_IDLE) {
+        idle.push(connection);
+        return;
+      }
+    }
+    connection.close();
   }
 
   /** A table as a new session sees it. */
@@ -198,6 +221,12 @@ final class Warehouse implements AutoCloseable {
   @Override
   public void close() {
     try {
+      synchronized (idle) {
+        closed = true;
+        for (DuckDBConnection connection : idle) {
+          connection.close();
+        }
+      }
       root.close();
     } catch (SQLException e) {
       throw new EngineException(Kind.STORAGE, "ERROR: " + e.getMessage(), e);

@@ -41,6 +41,38 @@ class SessionTest {
   }
 
   @Nested
+  class Endings {
+
+    @Test
+    void leaveNothingToTheNextSession() {
+      ask("select 1");
+      try (EngineSession session = engine.engine().openSession()) {
+        engine.run(session, "create temp table mine (a int)");
+      }
+      assertThatThrownBy(() -> ask("select * from mine"))
+          .hasMessageContaining("relation \"mine\" does not exist");
+      try (EngineSession session = engine.engine().openSession()) {
+        session.begin();
+        engine.run(session, "insert into t values (1)");
+      }
+      assertThat(ask("select count(*) from t")).containsExactly(List.of(0L));
+      assertThatThrownBy(() -> ask("select * from nothing")).isInstanceOf(EngineException.class);
+      assertThat(ask("select count(*) from t")).containsExactly(List.of(0L));
+    }
+
+    @Test
+    void giveEachSessionAProcessOfItsOwn() {
+      assertThat(ask("select pg_backend_pid()")).isNotEqualTo(ask("select pg_backend_pid()"));
+    }
+
+    private List<List<Object>> ask(String sql) {
+      try (EngineSession session = engine.engine().openSession()) {
+        return engine.rows(session, sql, Map.of());
+      }
+    }
+  }
+
+  @Nested
   class Transactions {
 
     @Test

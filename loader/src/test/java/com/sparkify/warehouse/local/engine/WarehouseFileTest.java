@@ -51,6 +51,17 @@ class WarehouseFileTest {
   }
 
   @Test
+  void isLetGoOfThoughConnectionsWereKept() {
+    for (int time = 0; time < 2; time++) {
+      try (EngineFixture engine = open("w.duckdb")) {
+        try (EngineSession session = engine.engine().openSession()) {
+          assertThat(engine.rows(session, "select 1", Map.of())).hasSize(1);
+        }
+      }
+    }
+  }
+
+  @Test
   void thatIsDamagedIsNamedAndLeftAsItIs() throws IOException {
     byte[] bytes = "this is no warehouse".repeat(1000).getBytes(StandardCharsets.UTF_8);
     Files.write(folder.resolve("bad.duckdb"), bytes);
