@@ -71,8 +71,8 @@ synth() {
 verify() {
     local log=$folder/verify.log
     about
-    echo "mvn clean verify ..." >&2
-    mvn -B clean verify -Dorg.slf4j.simpleLogger.showDateTime=true \
+    echo "mvn clean verify of the modules ..." >&2
+    mvn -B -pl infra,loader,benchmarks clean verify -Dorg.slf4j.simpleLogger.showDateTime=true \
         -Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss,SSS >"$log" 2>&1 || {
         grep -E 'ERROR|Tests run.*(Failures|Errors): [1-9]' "$log" >&2
         exit 1
