@@ -41,7 +41,8 @@ public class EndpointBenchmark {
             DataApiClients.local(URI.create(endpoint)),
             new WarehouseAddress("local", "dev"),
             Timing.system(),
-            RandomGenerator.getDefault());
+            RandomGenerator.getDefault(),
+            retry -> {});
   }
 
   /** Runs the statement, waits for its end and reads its row. */
