@@ -7,6 +7,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.redshiftdata.RedshiftDataClient;
@@ -78,7 +79,25 @@ public final class DataApiClients {
             .refreshRequest(
                 request -> request.roleArn(loaderRole).roleSessionName(ROLE_SESSION_NAME))
             .build();
-    return client(assumed, Region.of(region), SOCKET_TIMEOUT).build();
+    return client(abortable(assumed), Region.of(region), SOCKET_TIMEOUT).build();
+  }
+
+  /**
+   * Of calls side by side one fetches the credentials and the others wait. Where a call's time is
+   * up while it waits, the SDK says so by an IllegalStateException, which it doesn't take for a
+   * timeout as it does an AbortedException.
+   */
+  private static AwsCredentialsProvider abortable(AwsCredentialsProvider credentials) {
+    return () -> {
+      try {
+        return credentials.resolveCredentials();
+      } catch (IllegalStateException e) {
+        if (e.getCause() instanceof InterruptedException) {
+          throw AbortedException.create("waiting for credentials was interrupted", e);
+        }
+        throw e;
+      }
+    };
   }
 
   private static RedshiftDataClientBuilder client(

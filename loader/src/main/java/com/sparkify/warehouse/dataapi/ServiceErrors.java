@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -75,9 +76,13 @@ final class ServiceErrors {
         && (client.retryable() || isSilence(client) || hasCause(client, IOException.class));
   }
 
-  /** Whether nothing answered in time, rather than something that said no or broke. */
+  /**
+   * Whether nothing answered in time, rather than something that said no or broke. Nobody but the
+   * SDK's timer interrupts a call, so one that was aborted has timed out as well.
+   */
   static boolean isSilence(SdkException error) {
     return error instanceof ApiCallTimeoutException
+        || error instanceof AbortedException
         || hasCause(error, SocketTimeoutException.class);
   }
 

@@ -12,8 +12,12 @@ import java.util.Locale;
  */
 final class JsonPathNode {
   private final boolean ignoreCase;
-  private final List<JsonPathNode> members = new ArrayList<>();
-  private final List<byte[]> names = new ArrayList<>();
+  private JsonPathNode[] members = {};
+  private byte[][] names = {};
+
+  /** A name and its closing quote, as they stand in a document; empty where an escape may. */
+  private byte[][] quotedNames = {};
+
   private final List<JsonPathNode> elements = new ArrayList<>();
   private int[] columns = {};
 
@@ -25,15 +29,32 @@ final class JsonPathNode {
   JsonPathNode addMember(String name) {
     String key = ignoreCase ? fold(name) : name;
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    for (int index = 0; index < names.size(); index++) {
-      if (Arrays.equals(names.get(index), bytes)) {
-        return members.get(index);
-      }
+    int known = indexOf(bytes, 0, bytes.length);
+    if (known >= 0) {
+      return members[known];
     }
     JsonPathNode child = new JsonPathNode(ignoreCase);
-    names.add(bytes);
-    members.add(child);
+    names = append(names, bytes);
+    quotedNames = append(quotedNames, ignoreCase ? new byte[0] : quoted(bytes));
+    members = append(members, child);
     return child;
+  }
+
+  private static <T> T[] append(T[] array, T last) {
+    T[] longer = Arrays.copyOf(array, array.length + 1);
+    longer[array.length] = last;
+    return longer;
+  }
+
+  private static byte[] quoted(byte[] name) {
+    for (byte character : name) {
+      if (character == '"' || character == '\\' || (character >= 0 && character < ' ')) {
+        return new byte[0];
+      }
+    }
+    byte[] quoted = Arrays.copyOf(name, name.length + 1);
+    quoted[name.length] = '"';
+    return quoted;
   }
 
   /** The node of an array's element, made where there is none. */
@@ -58,38 +79,46 @@ final class JsonPathNode {
   }
 
   /**
-   * The position of the member of that name, or -1.
+   * Where the name of a member ends, if it and a quote stand here; else -1, also where it stands
+   * here with escapes.
    *
-   * @param guess the position looked at first: documents keep their order
+   * @param bytes end with a zero byte, which is in no name
    */
-  int indexOf(byte[] bytes, int start, int end, int guess) {
+  int endOfName(int index, byte[] bytes, int start) {
+    if (index >= quotedNames.length || quotedNames[index].length == 0) {
+      return -1;
+    }
+    byte[] quoted = quotedNames[index];
+    for (int at = 0; at < quoted.length; at++) {
+      if (bytes[start + at] != quoted[at]) {
+        return -1;
+      }
+    }
+    return start + quoted.length - 1;
+  }
+
+  /** The position of the member of that name, or -1. */
+  int indexOf(byte[] bytes, int start, int end) {
     if (ignoreCase) {
       byte[] folded =
           fold(new String(bytes, start, end - start, StandardCharsets.UTF_8))
               .getBytes(StandardCharsets.UTF_8);
-      return search(folded, 0, folded.length, guess);
+      return search(folded, 0, folded.length);
     }
-    return search(bytes, start, end, guess);
+    return search(bytes, start, end);
   }
 
-  private int search(byte[] bytes, int start, int end, int guess) {
-    if (guess < names.size() && matches(names.get(guess), bytes, start, end)) {
-      return guess;
-    }
-    for (int index = 0; index < names.size(); index++) {
-      if (matches(names.get(index), bytes, start, end)) {
+  private int search(byte[] bytes, int start, int end) {
+    for (int index = 0; index < names.length; index++) {
+      if (Arrays.equals(names[index], 0, names[index].length, bytes, start, end)) {
         return index;
       }
     }
     return -1;
   }
 
-  private static boolean matches(byte[] name, byte[] bytes, int start, int end) {
-    return Arrays.equals(name, 0, name.length, bytes, start, end);
-  }
-
   JsonPathNode member(int index) {
-    return members.get(index);
+    return members[index];
   }
 
   /** The node of an element, or null where no path goes there. */

@@ -89,6 +89,13 @@ final class JsonScanner {
     }
   }
 
+  /** {@link #skipSpace}, small enough to be inlined: nearly always there is no blank. */
+  private void space() {
+    if (bytes[position] <= ' ') {
+      skipSpace();
+    }
+  }
+
   private void value(JsonPathNode node, int depth) throws JsonSyntaxException {
     int start = position;
     switch (bytes[start]) {
@@ -140,16 +147,14 @@ final class JsonScanner {
       if (bytes[position] != '"') {
         throw unexpected("a name in double quotes");
       }
-      int start = position + 1;
-      boolean escaped = string();
-      int index = node == null ? -1 : memberIndex(node, start, position - 1, escaped, guess);
+      int index = node == null ? skipName() : name(node, guess);
       guess = index + 1;
-      skipSpace();
+      space();
       if (bytes[position] != ':') {
         throw unexpected("':' after a name");
       }
       position++;
-      skipSpace();
+      space();
       value(index < 0 ? null : node.member(index), depth + 1);
       if (closes('}')) {
         return;
@@ -157,12 +162,29 @@ final class JsonScanner {
     }
   }
 
-  private int memberIndex(JsonPathNode node, int start, int end, boolean escaped, int guess) {
+  private int skipName() throws JsonSyntaxException {
+    string();
+    return -1;
+  }
+
+  /** Steps over a name; the member's position, or -1. Documents keep the order of their members. */
+  private int name(JsonPathNode node, int guess) throws JsonSyntaxException {
+    int start = position + 1;
+    int end = node.endOfName(guess, bytes, start);
+    if (end >= 0) {
+      position = end + 1;
+      return guess;
+    }
+    boolean escaped = string();
+    return memberIndex(node, start, position - 1, escaped);
+  }
+
+  private int memberIndex(JsonPathNode node, int start, int end, boolean escaped) {
     if (!escaped) {
-      return node.indexOf(bytes, start, end, guess);
+      return node.indexOf(bytes, start, end);
     }
     byte[] name = JsonText.unescape(bytes, start, end);
-    return node.indexOf(name, 0, name.length, guess);
+    return node.indexOf(name, 0, name.length);
   }
 
   private void array(JsonPathNode node, int depth) throws JsonSyntaxException {
@@ -186,11 +208,11 @@ final class JsonScanner {
       throw failure("nested deeper than " + DEEPEST + " levels");
     }
     position++;
-    skipSpace();
+    space();
   }
 
   private boolean closes(char bracket) throws JsonSyntaxException {
-    skipSpace();
+    space();
     byte next = bytes[position];
     if (next == bracket) {
       position++;
@@ -200,16 +222,20 @@ final class JsonScanner {
       throw unexpected("',' or '" + bracket + "' after a value");
     }
     position++;
-    skipSpace();
+    space();
     return false;
   }
 
   /** Steps over a string; true where it holds escapes. */
   private boolean string() throws JsonSyntaxException {
+    byte[] text = bytes;
     boolean escaped = false;
     int next = position + 1;
     while (true) {
-      byte character = bytes[next];
+      byte character = text[next];
+      while (character > '"' && character != '\\') {
+        character = text[++next];
+      }
       if (character == '"') {
         position = next + 1;
         return escaped;

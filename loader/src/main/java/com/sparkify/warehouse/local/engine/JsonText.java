@@ -16,11 +16,16 @@ final class JsonText {
     int length = 0;
     int next = start;
     while (next < end) {
-      byte character = bytes[next];
-      if (character != '\\') {
-        text[length++] = character;
+      int unescaped = next;
+      while (next < end && bytes[next] != '\\') {
         next++;
-      } else if (bytes[next + 1] != 'u') {
+      }
+      System.arraycopy(bytes, unescaped, text, length, next - unescaped);
+      length += next - unescaped;
+      if (next == end) {
+        break;
+      }
+      if (bytes[next + 1] != 'u') {
         text[length++] = plain(bytes[next + 1]);
         next += 2;
       } else {

@@ -8,6 +8,9 @@ import org.duckdb.DuckDBWritableVector;
 
 /** VARCHAR, CHAR and SUPER: the text as it is, measured in bytes. */
 final class TextFieldReader extends FieldReader {
+  /** Of its six bytes one is left: a text that lost fewer by its escapes holds none. */
+  private static final int NUL_ESCAPE_SHRINKS_BY = 5;
+
   private final FieldOptions options;
   private final boolean json;
   private final boolean character;
@@ -60,6 +63,9 @@ final class TextFieldReader extends FieldReader {
           case NESTED -> JsonText.compact(bytes, start, end);
           default -> Arrays.copyOfRange(bytes, start, end);
         };
+    if (end - start - text.length >= NUL_ESCAPE_SHRINKS_BY && kind == Kind.ESCAPED_STRING) {
+      refuseNul(text);
+    }
     if (isNull(text)) {
       return null;
     }
@@ -71,9 +77,6 @@ final class TextFieldReader extends FieldReader {
         throw new FieldException(FieldException.OUT_OF_RANGE, "String length exceeds DDL length");
       }
       text = Arrays.copyOf(text, Utf8.fit(text, 0, text.length, length));
-    }
-    if (kind == Kind.ESCAPED_STRING) {
-      refuseNul(text);
     }
     return text;
   }
