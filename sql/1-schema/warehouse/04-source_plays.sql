@@ -1,5 +1,5 @@
--- source_plays: every distinct log line of a play that any load delivered. Plays, users and times
--- are computed from this set alone, so the order in which days arrive can't matter, and a song that
+-- source_plays: every distinct log line of a play that any load delivered. Plays and users are as
+-- this set alone tells them, so the order in which days arrive can't matter, and a song that
 -- arrives after its plays still finds them: songplays itself keeps no title.
 -- grain: the whole line | from: staging_events | rerun: kept, grows by new lines only
 -- distkey user_id: the latest play of a user is found on one node; sortkey start_time: date ranges

@@ -1,5 +1,5 @@
 -- time: the moments at which a song was started, in UTC with milliseconds, taken apart.
--- grain: start_time | from: source_plays | rerun: kept
+-- grain: start_time | from: staging_events | rerun: kept
 -- diststyle all: joined by every question about when; sortkey start_time: date ranges
 create table if not exists time (
     start_time timestamp not null,

@@ -1,8 +1,8 @@
 -- songplays: one row per play; song_id and artist_id are null where no song matches.
 -- grain: start_time, user_id, session_id | from: source_plays, source_songs | rerun: kept
 -- distkey song_id: meets its song on the same node; sortkey start_time: date ranges
--- Plays without a song all lie on one slice: look at skew_rows in svv_table_info, and choose
--- diststyle even here when they are most of the plays.
+-- Plays without a song all lie on one slice: look at skew_rows in svv_table_info, and from 2 on
+-- choose distkey (user_id) here, as docs/performance.md derives.
 create table if not exists songplays (
     songplay_id bigint identity(0, 1) not null,
     start_time timestamp not null,

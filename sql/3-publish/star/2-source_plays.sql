@@ -106,7 +106,10 @@ inner join contested_plays
     on
         source_plays.start_time = contested_plays.start_time
         and source_plays.user_id = contested_plays.user_id
-        and source_plays.session_id = contested_plays.session_id;
+        and source_plays.session_id = contested_plays.session_id
+where
+    source_plays.start_time >= (select min(staging_events.ts) from staging_events)
+    and source_plays.start_time <= (select max(staging_events.ts) from staging_events);
 
 insert into source_plays (
     start_time,
