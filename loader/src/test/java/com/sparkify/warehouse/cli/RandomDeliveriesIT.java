@@ -49,7 +49,7 @@ class RandomDeliveriesIT {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2})
+  @ValueSource(longs = {1, 2, 3, 4})
   void shouldEndAlikeHoweverDelivered(long seed) {
     Random random = new Random(seed);
     Bucket bucket = new Bucket(folder.resolve("bucket"));
