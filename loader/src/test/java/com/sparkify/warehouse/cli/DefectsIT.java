@@ -41,6 +41,8 @@ class DefectsIT {
         play(MORNING + 86_400_001, 1, "The Band", "Song").put("level", "paid"),
         play(MORNING + 86_400_123, 2, "Nobody", "Unknown"),
         play(MORNING + 86_400_456, 3, "Somebody else", "Other song"),
+        play(MORNING + 86_400_789, 4, "Somebody else", "Other song"),
+        play(MORNING + 86_400_789, 4, "Somebody else", "Other song").put("itemInSession", 2),
         play(MORNING + 86_500_000, 2, "Nobody", "Unknown").put("page", "Home"));
   }
 
@@ -48,7 +50,7 @@ class DefectsIT {
   void shouldPublishWithoutADefect() {
     CommandLineRig.Result result = rig.run("load");
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(rig.count("songplays")).isEqualTo(4);
+    assertThat(rig.count("songplays")).isEqualTo(5);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -66,6 +68,9 @@ class DefectsIT {
             + " | inner join source_songs | every_play_is_kept",
         "plays doubled by a join on title only | 7-songplays.sql"
             + " | and staging_events.artist = source_songs.artist_name | /* title only */"
+            + " | plays_match_title_and_artist",
+        "a contested play matched by title only | 7-songplays.sql"
+            + " | and lines.artist = source_songs.artist_name | /* title only */"
             + " | plays_match_title_and_artist",
         "a play twice because two songs match | 7-songplays.sql | where nearness = 1 | "
             + "where nearness > 0 | plays_are_unique",
