@@ -8,6 +8,11 @@ import org.duckdb.DuckDBWritableVector;
 
 /** SMALLINT, INTEGER and BIGINT: digits, or a number with a point or exponent that is integral. */
 final class IntegerFieldReader extends FieldReader {
+  /** Has more digits than a short integer. */
+  static final long NOT_SHORT = Long.MIN_VALUE;
+
+  private static final int MOST_DIGITS = 18;
+
   private final String typeName;
   private final long lowest;
   private final long highest;
@@ -35,10 +40,8 @@ final class IntegerFieldReader extends FieldReader {
   @Override
   boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
       throws FieldException {
-    long value;
-    if (isShortInteger(bytes, start, end)) {
-      value = shortInteger(bytes, start, end);
-    } else {
+    long value = shortInteger(bytes, start, end);
+    if (value == NOT_SHORT) {
       String text = text(kind, bytes, start, end).strip();
       if (text.isEmpty()) {
         return false;
@@ -52,27 +55,25 @@ final class IntegerFieldReader extends FieldReader {
     return true;
   }
 
-  /** Up to 18 digits, perhaps after a minus: no overflow, no other sign. */
-  static boolean isShortInteger(byte[] bytes, int start, int end) {
-    int first = start < end && bytes[start] == '-' ? start + 1 : start;
-    if (first >= end || end - first > 18) {
-      return false;
-    }
-    for (int index = first; index < end; index++) {
-      if (bytes[index] < '0' || bytes[index] > '9') {
-        return false;
-      }
-    }
-    return true;
-  }
-
+  /**
+   * The number that up to 18 digits, perhaps after a minus, stand for: no overflow, no other sign.
+   *
+   * @return {@link #NOT_SHORT} where something else stands there
+   */
   static long shortInteger(byte[] bytes, int start, int end) {
-    boolean negative = bytes[start] == '-';
-    long value = 0;
-    for (int index = negative ? start + 1 : start; index < end; index++) {
-      value = value * 10 + (bytes[index] - '0');
+    int first = start < end && bytes[start] == '-' ? start + 1 : start;
+    if (first >= end || end - first > MOST_DIGITS) {
+      return NOT_SHORT;
     }
-    return negative ? -value : value;
+    long value = 0;
+    for (int index = first; index < end; index++) {
+      int digit = bytes[index] - '0';
+      if (digit < 0 || digit > 9) {
+        return NOT_SHORT;
+      }
+      value = value * 10 + digit;
+    }
+    return first > start ? -value : value;
   }
 
   /**

@@ -15,8 +15,8 @@ final class JsonPathNode {
   private JsonPathNode[] members = {};
   private byte[][] names = {};
 
-  /** A name and its closing quote, as they stand in a document; empty where an escape may. */
-  private byte[][] quotedNames = {};
+  /** A name, its closing quote and the colon, as they mostly stand in a document; else empty. */
+  private byte[][] writtenNames = {};
 
   private final List<JsonPathNode> elements = new ArrayList<>();
   private int[] columns = {};
@@ -35,7 +35,7 @@ final class JsonPathNode {
     }
     JsonPathNode child = new JsonPathNode(ignoreCase);
     names = append(names, bytes);
-    quotedNames = append(quotedNames, ignoreCase ? new byte[0] : quoted(bytes));
+    writtenNames = append(writtenNames, ignoreCase ? new byte[0] : written(bytes));
     members = append(members, child);
     return child;
   }
@@ -46,15 +46,16 @@ final class JsonPathNode {
     return longer;
   }
 
-  private static byte[] quoted(byte[] name) {
+  private static byte[] written(byte[] name) {
     for (byte character : name) {
       if (character == '"' || character == '\\' || (character >= 0 && character < ' ')) {
         return new byte[0];
       }
     }
-    byte[] quoted = Arrays.copyOf(name, name.length + 1);
-    quoted[name.length] = '"';
-    return quoted;
+    byte[] written = Arrays.copyOf(name, name.length + 2);
+    written[name.length] = '"';
+    written[name.length + 1] = ':';
+    return written;
   }
 
   /** The node of an array's element, made where there is none. */
@@ -79,22 +80,23 @@ final class JsonPathNode {
   }
 
   /**
-   * Where the name of a member ends, if it and a quote stand here; else -1, also where it stands
-   * here with escapes.
+   * Where the value of a member begins, if its name, a quote and a colon stand here; else -1, also
+   * where they stand here with blanks or escapes.
    *
    * @param bytes end with a zero byte, which is in no name
    */
   int endOfName(int index, byte[] bytes, int start) {
-    if (index >= quotedNames.length || quotedNames[index].length == 0) {
+    if (index >= writtenNames.length) {
       return -1;
     }
-    byte[] quoted = quotedNames[index];
-    for (int at = 0; at < quoted.length; at++) {
-      if (bytes[start + at] != quoted[at]) {
+    byte[] written = writtenNames[index];
+    int next = start;
+    for (byte character : written) {
+      if (bytes[next++] != character) {
         return -1;
       }
     }
-    return start + quoted.length - 1;
+    return next > start ? next : -1;
   }
 
   /** The position of the member of that name, or -1. */

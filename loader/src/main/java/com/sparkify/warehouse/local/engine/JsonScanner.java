@@ -12,6 +12,10 @@ final class JsonScanner {
   /** Nesting beyond this is refused, as a stack has an end. */
   static final int DEEPEST = 512;
 
+  private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
+  private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
+  private static final byte[] NULL = {'n', 'u', 'l', 'l'};
+
   /** The buffer ends inside the document, and the file goes on. */
   static final class Incomplete extends RuntimeException {
     Incomplete() {
@@ -112,15 +116,15 @@ final class JsonScanner {
         note(node, Kind.NESTED, start, position);
       }
       case 't' -> {
-        literal("true");
+        literal(TRUE);
         note(node, Kind.BOOLEAN, start, position);
       }
       case 'f' -> {
-        literal("false");
+        literal(FALSE);
         note(node, Kind.BOOLEAN, start, position);
       }
       case 'n' -> {
-        literal("null");
+        literal(NULL);
         note(node, Kind.ABSENT, start, position);
       }
       default -> {
@@ -131,7 +135,7 @@ final class JsonScanner {
   }
 
   private void note(JsonPathNode node, Kind kind, int start, int end) {
-    if (node != null && node.columns().length > 0) {
+    if (node != null) {
       values.put(node.columns(), kind, start, end);
     }
   }
@@ -147,13 +151,8 @@ final class JsonScanner {
       if (bytes[position] != '"') {
         throw unexpected("a name in double quotes");
       }
-      int index = node == null ? skipName() : name(node, guess);
+      int index = name(node, guess);
       guess = index + 1;
-      space();
-      if (bytes[position] != ':') {
-        throw unexpected("':' after a name");
-      }
-      position++;
       space();
       value(index < 0 ? null : node.member(index), depth + 1);
       if (closes('}')) {
@@ -162,21 +161,29 @@ final class JsonScanner {
     }
   }
 
-  private int skipName() throws JsonSyntaxException {
-    string();
-    return -1;
-  }
-
-  /** Steps over a name; the member's position, or -1. Documents keep the order of their members. */
+  /**
+   * Steps over a name and its colon.
+   *
+   * @param guess where the member may stand in the node: documents keep the order of their members
+   * @return the position of the member in the node, or -1
+   */
   private int name(JsonPathNode node, int guess) throws JsonSyntaxException {
     int start = position + 1;
-    int end = node.endOfName(guess, bytes, start);
-    if (end >= 0) {
-      position = end + 1;
-      return guess;
+    if (node != null) {
+      int value = node.endOfName(guess, bytes, start);
+      if (value >= 0) {
+        position = value;
+        return guess;
+      }
     }
     boolean escaped = string();
-    return memberIndex(node, start, position - 1, escaped);
+    int end = position - 1;
+    space();
+    if (bytes[position] != ':') {
+      throw unexpected("':' after a name");
+    }
+    position++;
+    return node == null ? -1 : memberIndex(node, start, end, escaped);
   }
 
   private int memberIndex(JsonPathNode node, int start, int end, boolean escaped) {
@@ -289,9 +296,9 @@ final class JsonScanner {
     return start + 1;
   }
 
-  private void literal(String word) throws JsonSyntaxException {
-    for (int index = 0; index < word.length(); index++) {
-      if (bytes[position] != word.charAt(index)) {
+  private void literal(byte[] word) throws JsonSyntaxException {
+    for (byte character : word) {
+      if (bytes[position] != character) {
         throw unexpected("a value");
       }
       position++;
@@ -299,38 +306,40 @@ final class JsonScanner {
   }
 
   private void number() throws JsonSyntaxException {
-    if (bytes[position] == '-') {
-      position++;
+    byte[] text = bytes;
+    int next = position;
+    if (text[next] == '-') {
+      next++;
     }
-    if (bytes[position] == '0') {
-      position++;
-    } else {
-      digits("a value");
+    next = text[next] == '0' ? next + 1 : digits(next, "a value");
+    if (text[next] == '.') {
+      next = digits(next + 1, "a digit after the point");
     }
-    if (bytes[position] == '.') {
-      position++;
-      digits("a digit after the point");
-    }
-    if (bytes[position] == 'e' || bytes[position] == 'E') {
-      position++;
-      if (bytes[position] == '+' || bytes[position] == '-') {
-        position++;
+    if (text[next] == 'e' || text[next] == 'E') {
+      next++;
+      if (text[next] == '+' || text[next] == '-') {
+        next++;
       }
-      digits("a digit in the exponent");
+      next = digits(next, "a digit in the exponent");
     }
-    if (position == limit && !endOfFile) {
+    position = next;
+    if (next == limit && !endOfFile) {
       throw new Incomplete();
     }
   }
 
-  private void digits(String expected) throws JsonSyntaxException {
-    int start = position;
-    while (bytes[position] >= '0' && bytes[position] <= '9') {
-      position++;
+  /** The end of the digits that start here, of which there must be one. */
+  private int digits(int start, String expected) throws JsonSyntaxException {
+    byte[] text = bytes;
+    int next = start;
+    while (text[next] >= '0' && text[next] <= '9') {
+      next++;
     }
-    if (position == start) {
+    if (next == start) {
+      position = start;
       throw unexpected(expected);
     }
+    return next;
   }
 
   private JsonSyntaxException unexpected(String expected) throws JsonSyntaxException {

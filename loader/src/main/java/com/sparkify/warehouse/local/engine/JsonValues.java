@@ -21,6 +21,8 @@ final class JsonValues {
     NESTED
   }
 
+  private static final int NOT_THERE = -1;
+
   private final Kind[] kinds;
   private final int[] starts;
   private final int[] ends;
@@ -32,7 +34,7 @@ final class JsonValues {
   }
 
   void clear() {
-    Arrays.fill(kinds, Kind.ABSENT);
+    Arrays.fill(ends, NOT_THERE);
   }
 
   /** Keeps a value for each of the columns; of a repeated member the last one counts. */
@@ -45,7 +47,7 @@ final class JsonValues {
   }
 
   Kind kind(int column) {
-    return kinds[column];
+    return ends[column] == NOT_THERE ? Kind.ABSENT : kinds[column];
   }
 
   /** First byte, after a string's quote. */

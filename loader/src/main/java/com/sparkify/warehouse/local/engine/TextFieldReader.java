@@ -17,6 +17,10 @@ final class TextFieldReader extends FieldReader {
   private final int length;
   private final byte[] nullText;
   private final byte[][] rows;
+  private final RecentTexts recent = new RecentTexts();
+
+  /** Whether a text that is neither empty nor too long is taken as it is. */
+  private final boolean verbatim;
 
   TextFieldReader(ColumnType type, FieldOptions options, int vectorSize) {
     this.options = options;
@@ -26,6 +30,7 @@ final class TextFieldReader extends FieldReader {
     this.nullText =
         options.nullText().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
     this.rows = new byte[vectorSize][];
+    this.verbatim = !json && !character && nullText == null && !options.blanksAsNull();
   }
 
   @Override
@@ -41,9 +46,19 @@ final class TextFieldReader extends FieldReader {
   @Override
   boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
       throws FieldException {
-    byte[] text = json ? json(kind, bytes, start, end) : plain(kind, bytes, start, end);
+    if (verbatim && kind == Kind.STRING && start < end && end - start <= length) {
+      rows[row] = Arrays.copyOfRange(bytes, start, end);
+      return true;
+    }
+    byte[] text = kind == Kind.ESCAPED_STRING ? recent.find(bytes, start, end) : null;
     if (text == null) {
-      return false;
+      text = json ? json(kind, bytes, start, end) : plain(kind, bytes, start, end);
+      if (text == null) {
+        return false;
+      }
+      if (kind == Kind.ESCAPED_STRING) {
+        recent.keep(bytes, start, end, text);
+      }
     }
     rows[row] = text;
     return true;

@@ -34,10 +34,12 @@ final class TimeFieldReader extends FieldReader {
   @Override
   boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
       throws FieldException {
-    if (format.isEpoch() && IntegerFieldReader.isShortInteger(bytes, start, end)) {
-      vector.setLong(
-          row, micros(IntegerFieldReader.shortInteger(bytes, start, end), kind, bytes, start, end));
-      return true;
+    if (format.isEpoch()) {
+      long count = IntegerFieldReader.shortInteger(bytes, start, end);
+      if (count != IntegerFieldReader.NOT_SHORT) {
+        vector.setLong(row, micros(count, kind, bytes, start, end));
+        return true;
+      }
     }
     String text = text(kind, bytes, start, end).strip();
     if (text.isEmpty()) {

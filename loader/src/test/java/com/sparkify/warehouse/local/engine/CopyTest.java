@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
@@ -275,6 +276,30 @@ class CopyTest {
       String options = "'auto' timeformat '" + format + "'";
       assertThat(load("a timestamp", "{\"a\":" + json + "}", options))
           .containsExactly(List.of(expected));
+    }
+
+    /** Escaped strings of one length that differ in one place each, one after another and again. */
+    @Test
+    void withEscapesMayLookAlikeAndComeAgain() {
+      String alike = "\\/" + "x".repeat(300);
+      List<List<Object>> expected = new ArrayList<>();
+      StringBuilder json = new StringBuilder();
+      for (int row = 0; row < 600; row++) {
+        int at = 2 + row % 300;
+        String string = alike.substring(0, at) + "y" + alike.substring(at + 1);
+        json.append("{\"a\":").append(row).append(",\"s\":\"").append(string).append("\"}\n");
+        expected.add(List.of((long) row, string.substring(1)));
+      }
+      assertThat(load("a int, s varchar(400)", json.toString(), "'auto'")).isEqualTo(expected);
+    }
+
+    @Test
+    void withEscapesAreRefusedAsOftenAsTheyCome() {
+      String line = "{\"a\":1,\"s\":\"\\/long\"}\n";
+      assertThat(load("a int, s varchar(4)", line.repeat(3), "'auto' maxerror 4")).isEmpty();
+      assertThat(engine.rows("select line_number, err_reason from stl_load_errors order by 1"))
+          .extracting(row -> row.get(0))
+          .containsExactly(1L, 2L, 3L);
     }
 
     @Test
