@@ -154,16 +154,7 @@ final class Executor {
       }
       throw SqlErrors.of(Kind.SYNTAX, "Table \"" + name + "\" does not exist");
     }
-    TableShape shape = table.get();
-    session.run("drop table " + shape.quoted());
-    for (TableShape.Column column : shape.columns()) {
-      if (column.identity()) {
-        String sequence = TableDefinition.sequence(shape.name(), column.name());
-        String schema =
-            shape.temporary() ? "temp.main." : "dev." + TableName.quote(shape.schema()) + ".";
-        session.run("drop sequence if exists " + schema + TableName.quote(sequence));
-      }
-    }
+    session.run("drop table " + table.get().quoted());
   }
 
   private long truncate(TableName name) {

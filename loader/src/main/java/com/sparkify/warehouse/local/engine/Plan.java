@@ -28,7 +28,7 @@ sealed interface Plan {
   /** Makes a table. */
   record CreateTable(TableDefinition definition) implements Plan {}
 
-  /** Drops tables, with the sequences of their identity columns. */
+  /** Drops tables. */
   record DropTables(List<TableName> tables, boolean ifExists) implements Plan {}
 
   /** Renames a column, and keeps the table's properties in step. */

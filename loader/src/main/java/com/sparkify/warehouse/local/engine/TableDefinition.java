@@ -1,9 +1,9 @@
 package com.sparkify.warehouse.local.engine;
 
 import com.sparkify.warehouse.script.Token;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A CREATE TABLE, read.
@@ -48,24 +48,14 @@ record TableDefinition(
     columns = List.copyOf(columns);
   }
 
-  /** The statements that create the table, the sequences of its identity columns first. */
+  /** The statements that create the table. */
   List<String> statements(String defaultSchema) {
-    List<String> statements = new ArrayList<>();
-    List<String> parts = new ArrayList<>();
-    for (Column column : columns) {
-      parts.add(column(column, defaultSchema));
-      column
-          .identity()
-          .ifPresent(identity -> statements.add(sequence(column, identity, defaultSchema)));
-    }
-    statements.add(
-        (temporary ? "create temp table " : "create table ")
-            + target(defaultSchema)
-            + " ("
-            + String.join(", ", parts)
-            + ")");
-    statements.add(commentOn(target(defaultSchema), properties));
-    return statements;
+    String target = target(defaultSchema);
+    String columnList =
+        columns.stream().map(TableDefinition::column).collect(Collectors.joining(", "));
+    return List.of(
+        (temporary ? "create temp table " : "create table ") + target + " (" + columnList + ")",
+        commentOn(target, properties));
   }
 
   /** The statement that keeps a table's properties. */
@@ -83,13 +73,12 @@ record TableDefinition(
             + TableName.quote(name.name());
   }
 
-  private String column(Column column, String defaultSchema) {
+  private static String column(Column column) {
     String quoted = TableName.quote(column.name());
     StringBuilder text = new StringBuilder(quoted).append(' ').append(column.type().storedAs());
     if (column.identity().isPresent()) {
-      text.append(" default nextval(")
-          .append(Names.literal(sequenceName(column.name(), defaultSchema)))
-          .append(')');
+      Identity identity = column.identity().get();
+      text.append(" default ").append(Identities.newDefault(identity.seed(), identity.step()));
     } else if (!column.defaultValue().isEmpty()) {
       text.append(" default ").append(new Code(column.defaultValue()).render().text());
     }
@@ -107,30 +96,5 @@ record TableDefinition(
     return type.name().equals("varchar")
         ? " check (strlen(" + column + ") <= " + type.length() + ")"
         : " check (" + type.length() + " >= strlen(" + column + "))";
-  }
-
-  private String sequence(Column column, Identity identity, String defaultSchema) {
-    String bounds =
-        identity.step() > 0
-            ? " minvalue " + identity.seed()
-            : " minvalue -9223372036854775807 maxvalue " + identity.seed();
-    return (temporary ? "create temp sequence " : "create sequence ")
-        + sequenceName(column.name(), defaultSchema)
-        + " increment by "
-        + identity.step()
-        + bounds
-        + " start "
-        + identity.seed();
-  }
-
-  private String sequenceName(String column, String defaultSchema) {
-    String schema =
-        temporary ? "temp.main" : "dev." + TableName.quote(name.schema().orElse(defaultSchema));
-    return schema + "." + TableName.quote(sequence(name.name(), column));
-  }
-
-  /** The sequence behind an identity column. */
-  static String sequence(String table, String column) {
-    return table + "_" + column + "_identity";
   }
 }

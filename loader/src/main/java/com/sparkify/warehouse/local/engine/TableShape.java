@@ -92,13 +92,13 @@ record TableShape(
           String name = rows.getString(1);
           String stored = rows.getString(2);
           String declared = properties.types().get(name);
-          String value = rows.getString(4);
+          String value = rows.getString(4) == null ? "" : rows.getString(4);
           columns.add(
               new Column(
                   name,
                   declared == null ? stored(stored) : ColumnType.parse(declared),
                   rows.getBoolean(3),
-                  value == null ? "" : value,
+                  Identities.described(value, id, columns.size()),
                   properties.identities().getOrDefault(name, "")));
         }
       }

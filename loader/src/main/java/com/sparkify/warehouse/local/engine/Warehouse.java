@@ -154,6 +154,7 @@ final class Warehouse implements AutoCloseable {
       DuckDBConnection root, String macros, LoadFunction load, SystemTables system)
       throws SQLException {
     load.register(root);
+    new Identities().register(root);
     system.register(root);
     try (Statement statement = root.createStatement()) {
       statement.execute("create schema if not exists dev.public");
