@@ -15,6 +15,9 @@ final class JsonFileReader implements Closeable {
   /** Redshift's limit for one document. */
   static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
+  /** A zero byte, which stands behind what was read, and what {@link ByteWords} may read there. */
+  private static final int BEHIND = 1 + ByteWords.SIZE;
+
   private final InputStream input;
   private final JsonPathNode root;
   private final JsonValues values;
@@ -126,9 +129,10 @@ final class JsonFileReader implements Closeable {
     position -= documentStart;
     documentStart = 0;
     limit = kept;
-    int read = input.readNBytes(buffer, limit, buffer.length - 1 - limit);
+    int room = buffer.length - BEHIND - limit;
+    int read = input.readNBytes(buffer, limit, room);
     bytesRead += read;
-    endOfFile = limit + read < buffer.length - 1;
+    endOfFile = read < room;
     limit += read;
     buffer[limit] = 0;
   }

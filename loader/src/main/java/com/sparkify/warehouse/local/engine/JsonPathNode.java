@@ -15,8 +15,8 @@ final class JsonPathNode {
   private JsonPathNode[] members = {};
   private byte[][] names = {};
 
-  /** A name, its closing quote and the colon, as they mostly stand in a document; else empty. */
-  private byte[][] writtenNames = {};
+  /** A name, its closing quote and the colon, as they mostly stand in a document; or nothing. */
+  private WrittenName[] writtenNames = {};
 
   private final List<JsonPathNode> elements = new ArrayList<>();
   private int[] columns = {};
@@ -35,7 +35,7 @@ final class JsonPathNode {
     }
     JsonPathNode child = new JsonPathNode(ignoreCase);
     names = append(names, bytes);
-    writtenNames = append(writtenNames, ignoreCase ? new byte[0] : written(bytes));
+    writtenNames = append(writtenNames, ignoreCase ? null : WrittenName.of(bytes));
     members = append(members, child);
     return child;
   }
@@ -44,18 +44,6 @@ final class JsonPathNode {
     T[] longer = Arrays.copyOf(array, array.length + 1);
     longer[array.length] = last;
     return longer;
-  }
-
-  private static byte[] written(byte[] name) {
-    for (byte character : name) {
-      if (character == '"' || character == '\\' || (character >= 0 && character < ' ')) {
-        return new byte[0];
-      }
-    }
-    byte[] written = Arrays.copyOf(name, name.length + 2);
-    written[name.length] = '"';
-    written[name.length + 1] = ':';
-    return written;
   }
 
   /** The node of an array's element, made where there is none. */
@@ -83,20 +71,11 @@ final class JsonPathNode {
    * Where the value of a member begins, if its name, a quote and a colon stand here; else -1, also
    * where they stand here with blanks or escapes.
    *
-   * @param bytes end with a zero byte, which is in no name
+   * @param bytes end with a zero byte, which is in no name, and as {@link ByteWords} needs it
    */
   int endOfName(int index, byte[] bytes, int start) {
-    if (index >= writtenNames.length) {
-      return -1;
-    }
-    byte[] written = writtenNames[index];
-    int next = start;
-    for (byte character : written) {
-      if (bytes[next++] != character) {
-        return -1;
-      }
-    }
-    return next > start ? next : -1;
+    WrittenName written = index < writtenNames.length ? writtenNames[index] : null;
+    return written == null ? -1 : written.end(bytes, start);
   }
 
   /** The position of the member of that name, or -1. */

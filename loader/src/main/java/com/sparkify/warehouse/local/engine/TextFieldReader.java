@@ -17,6 +17,7 @@ final class TextFieldReader extends FieldReader {
   private final int length;
   private final byte[] nullText;
   private final byte[][] rows;
+  private final ShortTexts shorts = new ShortTexts();
   private final RecentTexts recent = new RecentTexts();
 
   /** Whether a text that is neither empty nor too long is taken as it is. */
@@ -46,8 +47,12 @@ final class TextFieldReader extends FieldReader {
   @Override
   boolean read(Kind kind, byte[] bytes, int start, int end, DuckDBWritableVector vector, int row)
       throws FieldException {
-    if (verbatim && kind == Kind.STRING && start < end && end - start <= length) {
-      rows[row] = Arrays.copyOfRange(bytes, start, end);
+    int size = end - start;
+    if (verbatim && kind == Kind.STRING && size > 0 && size <= length) {
+      rows[row] =
+          size <= ShortTexts.LONGEST
+              ? shorts.get(bytes, start, size)
+              : Arrays.copyOfRange(bytes, start, end);
       return true;
     }
     byte[] text = kind == Kind.ESCAPED_STRING ? recent.find(bytes, start, end) : null;
