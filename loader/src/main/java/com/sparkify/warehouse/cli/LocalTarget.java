@@ -15,9 +15,6 @@ import java.util.Optional;
 
 /** Starts the embedded warehouse of a local target. */
 final class LocalTarget {
-  /** With the JVM beside it, a load of a million events then stays within 1 GB. */
-  private static final int MEMORY_MEGABYTES = 384;
-
   private LocalTarget() {}
 
   /** An endpoint that answers already, while its engine opens. */
@@ -67,7 +64,7 @@ final class LocalTarget {
         new EngineSettings(
             Map.of(target.bucket(), target.data()),
             Optional.of(target.warehouse()),
-            MEMORY_MEGABYTES,
+            target.memoryMegabytes(),
             Runtime.getRuntime().availableProcessors());
     OpeningEngine engine = OpeningEngine.begin(() -> DuckDbEngine.open(settings));
     try {

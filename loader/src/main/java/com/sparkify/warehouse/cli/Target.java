@@ -35,11 +35,19 @@ sealed interface Target {
    *
    * @param data a bucket as a folder; its name is the bucket's
    * @param warehouse the file that keeps the tables
+   * @param memoryMegabytes what its engine may hold in memory before it writes to disk
    */
-  record Local(Path data, Path warehouse) implements Target {
+  record Local(Path data, Path warehouse, int memoryMegabytes) implements Target {
+    /** With the JVM beside it, a load of ten million events then stays within 1 GB. */
+    static final int DEFAULT_MEMORY_MEGABYTES = 384;
+
     public Local {
       requireNonNull(data, "data");
       requireNonNull(warehouse, "warehouse");
+    }
+
+    Local(Path data, Path warehouse) {
+      this(data, warehouse, DEFAULT_MEMORY_MEGABYTES);
     }
 
     @Override

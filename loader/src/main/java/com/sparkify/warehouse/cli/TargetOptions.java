@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** The options that every command takes. */
 final class TargetOptions {
+  private static final int LEAST_MEMORY_MEGABYTES = 64;
+
   /** Which warehouse is meant. */
   enum Kind {
     AUTO,
@@ -61,6 +63,15 @@ final class TargetOptions {
       description = "local: the file that keeps the tables (default: ${DEFAULT-VALUE})")
   private Path warehouse;
 
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      defaultValue = "" + Target.Local.DEFAULT_MEMORY_MEGABYTES,
+      description =
+          "local: what the engine may hold in memory before it writes to disk, in megabytes"
+              + " (default: ${DEFAULT-VALUE})")
+  private int memory;
+
   /**
    * The target meant.
    *
@@ -71,7 +82,18 @@ final class TargetOptions {
     boolean redshift = kind == Kind.REDSHIFT || (kind == Kind.AUTO && Files.exists(outputs));
     return redshift
         ? new Target.Redshift(StackOutputs.read(outputs, Optional.ofNullable(stack)))
-        : new Target.Local(data, warehouse);
+        : new Target.Local(data, warehouse, memoryMegabytes());
+  }
+
+  private int memoryMegabytes() {
+    if (memory < LEAST_MEMORY_MEGABYTES) {
+      throw new UsageException(
+          "--memory is "
+              + memory
+              + "; it is in megabytes, and the local engine needs at least "
+              + LEAST_MEMORY_MEGABYTES);
+    }
+    return memory;
   }
 
   SqlFolder sqlFolder() {

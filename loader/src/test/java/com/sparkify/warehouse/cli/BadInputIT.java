@@ -147,6 +147,7 @@ class BadInputIT {
   @Test
   void shouldRefuseATimeoutThatIsNone() {
     refused(rig.run("load", "--timeout", "soon"), 2, "--timeout is \"soon\"", "PT30M");
+    refused(rig.run("load", "--memory", "5"), 2, "--memory is 5", "at least 64");
   }
 
   @Test

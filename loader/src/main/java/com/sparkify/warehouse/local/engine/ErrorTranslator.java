@@ -114,6 +114,10 @@ final class ErrorTranslator {
       case "Permission" -> error(Kind.FORBIDDEN, firstLine(message));
       case "Not implemented" -> error(Kind.UNSUPPORTED, firstLine(message));
       case "Dependency" -> error(Kind.SYNTAX, firstLine(message));
+      case "Out of Memory" ->
+          error(
+              Kind.STORAGE,
+              type + ": " + firstLine(message) + "; give the local engine more with --memory");
       default -> error(Kind.STORAGE, type + ": " + firstLine(message));
     };
   }

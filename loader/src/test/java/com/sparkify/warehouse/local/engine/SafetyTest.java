@@ -155,6 +155,21 @@ class SafetyTest {
         .hasMessageContaining(":gone has no value");
   }
 
+  @Test
+  void memoryIsBoundedAndTheErrorNamesTheWayToMore() {
+    EngineSettings settings = new EngineSettings(Map.of(), Optional.empty(), 32, 1);
+    try (Engine small = DuckDbEngine.open(settings);
+        EngineSession session = small.openSession()) {
+      engine.run(session, "create temp table t as select repeat('x', 1000) as text");
+      for (int doubled = 0; doubled < 17; doubled++) {
+        engine.run(session, "insert into t select text from t");
+      }
+      assertThatThrownBy(() -> engine.rows(session, "select listagg(text, ',') from t", Map.of()))
+          .hasMessageContaining("Out of Memory: ")
+          .hasMessageContaining("give the local engine more with --memory");
+    }
+  }
+
   /** What the dialect let through by mistake, DuckDB would refuse. */
   @ParameterizedTest
   @ValueSource(
