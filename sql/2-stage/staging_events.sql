@@ -3,7 +3,6 @@
 -- The jsonpaths file names the fields in column order, as 'auto' would leave camelCase ones null.
 -- epochmillisecs keeps the milliseconds of ts. delete, not truncate: a truncate would commit.
 -- maxerror is the count of bad lines at which COPY gives up: 1 unless load --max-errors says more.
--- In the end staging_events_run says, in the same transaction, whose rows these are.
 delete from staging_events;
 
 copy staging_events
@@ -16,6 +15,7 @@ maxerror ${error_limit}
 compupdate off
 statupdate on;
 
+-- whose rows these are, in the same transaction
 delete from staging_events_run;
 
 insert into staging_events_run (run_id)

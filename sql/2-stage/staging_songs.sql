@@ -1,7 +1,6 @@
 -- staging_songs: replaces the staged songs by those under the given prefix.
 -- from: ${songs} | rerun: the same rows; a failure keeps the rows of the load before
 -- The fields of a song file are named as the columns are, so 'auto' finds each.
--- In the end staging_songs_run says, in the same transaction, whose rows these are.
 delete from staging_songs;
 
 copy staging_songs
@@ -13,6 +12,7 @@ maxerror ${error_limit}
 compupdate off
 statupdate on;
 
+-- whose rows these are, in the same transaction
 delete from staging_songs_run;
 
 insert into staging_songs_run (run_id)
