@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ExtendWith(Tally.class)
 class OverlappingLoadsResilienceIT {
-  private static final int USUALLY = 40;
+  private static final int USUALLY = 24;
   private static final int MOST_ATTEMPTS = 5;
 
   @TempDir Path folder;
@@ -241,10 +242,16 @@ class OverlappingLoadsResilienceIT {
       } else {
         Random random = new Random(7);
         for (int schedule = 0; schedule < wanted / 2; schedule++) {
-          trySchedule(loadedBefore, unused -> random.nextInt(2));
+          trySchedule(loadedBefore, mostlyTheSame(random));
         }
       }
     }
+  }
+
+  /** Loads that take turns at every step only stop each other: each mostly goes on a while. */
+  private static IntUnaryOperator mostlyTheSame(Random random) {
+    AtomicInteger last = new AtomicInteger(random.nextInt(2));
+    return unused -> last.updateAndGet(load -> random.nextInt(4) == 0 ? 1 - load : load);
   }
 
   /** Goes through the tree of all choices, the last one that can still change first. */

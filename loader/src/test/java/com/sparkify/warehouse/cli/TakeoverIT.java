@@ -48,6 +48,8 @@ class TakeoverIT {
         .contains(
             "Wait until no other load runs; then load again if the data of this one is still"
                 + " wanted.\n");
+    trial.mustLoad();
+    assertThat(trial.rig.contents()).isEqualTo(trial.after);
   }
 
   @Test
@@ -117,8 +119,6 @@ class TakeoverIT {
     assertThat(outcome.err()).doesNotContain("\tat ");
     assertThat(outcome.out()).isEmpty();
     assertThat(trial.rig.contents()).isEqualTo(trial.before);
-    trial.mustLoad();
-    assertThat(trial.rig.contents()).isEqualTo(trial.after);
     return outcome;
   }
 
