@@ -1,5 +1,5 @@
--- staging_songs_run: the run whose rows staging_songs holds or is about to hold.
--- grain: one row, the last run to claim staging_songs | from: the run's parameters
+-- staging_songs_run: the run whose rows staging_songs holds or is about to hold, until published.
+-- grain: one row, the last run to claim staging_songs, or none | from: the run's parameters
 -- rerun: claims staging_songs for this run; guards/ stop the run that claimed it before
 -- diststyle all: one row; no sortkey
 create table if not exists staging_songs_run (

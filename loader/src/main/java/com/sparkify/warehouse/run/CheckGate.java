@@ -16,19 +16,15 @@ final class CheckGate {
   private CheckGate() {}
 
   /**
-   * One statement a check, or a few checks together where the transaction has no room for that, as
-   * few as possible.
+   * One statement a check, or a few checks together where the transaction has no room for that.
    *
    * @param room how many statements the transaction can still take; at least 1
    */
   static List<PlannedStatement> statements(List<Check> checks, int room) {
-    int count = Math.min(room, checks.size());
+    int together = (checks.size() + room - 1) / room;
     List<PlannedStatement> gates = new ArrayList<>();
-    int from = 0;
-    for (int left = count; left > 0; left--) {
-      int together = (checks.size() - from + left - 1) / left;
-      gates.add(gate(checks.subList(from, from + together)));
-      from += together;
+    for (int from = 0; from < checks.size(); from += together) {
+      gates.add(gate(checks.subList(from, Math.min(from + together, checks.size()))));
     }
     return gates;
   }

@@ -107,7 +107,7 @@ class CommandsIT {
             --   1-schema   ── warehouse       16 statements
             --   2-stage    ┬─ staging_events  4 statements behind a guard
             --              └─ staging_songs   4 statements behind a guard
-            --   3-publish  ── star            21 statements behind a guard, gated by 19 checks
+            --   3-publish  ── star            20 statements behind a guard, gated by 19 checks
             """);
     assertThat(rig.run("plan", "--format", "mermaid").out())
         .isEqualTo(
@@ -121,7 +121,7 @@ class CommandsIT {
                     phase2_2["staging_songs<br/>4 statements behind a guard"]
                 end
                 subgraph phase3["3-publish"]
-                    phase3_1["star<br/>21 statements behind a guard, gated by 19 checks"]
+                    phase3_1["star<br/>20 statements behind a guard, gated by 19 checks"]
                 end
                 phase1 --> phase2 --> phase3
             """);

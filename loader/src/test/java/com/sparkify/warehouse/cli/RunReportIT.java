@@ -77,7 +77,7 @@ class RunReportIT {
     assertThat(star.get("error").asText()).startsWith("timed out after PT4S; ");
     assertThat(star.at("/statements/1/location").asText()).endsWith("3-publish/star/0-held.sql:2");
     assertThat(star.get("statements"))
-        .hasSize(40)
+        .hasSize(32)
         .allSatisfy(statement -> assertThat(statement.get("status").asText()).isEqualTo("ABORTED"));
     everyFieldStandsInItsPage();
   }

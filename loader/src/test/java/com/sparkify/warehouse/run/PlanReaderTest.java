@@ -139,22 +139,6 @@ class PlanReaderTest {
   }
 
   @Test
-  void shouldJoinNoMoreChecksThanItMust() throws IOException {
-    write("1-publish/star.sql", "select 1;".repeat(36));
-    for (int check = 0; check < 5; check++) {
-      write("checks/check_" + check + ".sql", "-- c\nselect 1 where 1 = 2");
-    }
-    assertThat(read(false).phases().get(0).transactions().get(0).statements())
-        .hasSize(40)
-        .extracting(PlannedStatement::checks)
-        .endsWith(
-            List.of("check_0", "check_1"),
-            List.of("check_2"),
-            List.of("check_3"),
-            List.of("check_4"));
-  }
-
-  @Test
   void shouldRefuseMoreThanFortyStatements() throws IOException {
     write("1-a/b.sql", "select 1;".repeat(41));
     assertThatThrownBy(() -> read(false))
