@@ -14,3 +14,9 @@ timeformat 'epochmillisecs'
 maxerror ${error_limit}
 compupdate off
 statupdate on;
+
+-- whose rows these are, in the same transaction
+delete from staging_events_run;
+
+insert into staging_events_run (run_id)
+values ('${run_id}');

@@ -11,3 +11,9 @@ format as json 'auto'
 maxerror ${error_limit}
 compupdate off
 statupdate on;
+
+-- whose rows these are, in the same transaction
+delete from staging_songs_run;
+
+insert into staging_songs_run (run_id)
+values ('${run_id}');

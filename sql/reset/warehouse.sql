@@ -9,4 +9,6 @@ drop table if exists source_plays;
 drop table if exists source_songs;
 drop table if exists staging_events;
 drop table if exists staging_songs;
+drop table if exists staging_events_run;
+drop table if exists staging_songs_run;
 drop table if exists load_history;

@@ -6,6 +6,7 @@ import com.sparkify.warehouse.run.LoadError;
 import com.sparkify.warehouse.run.LoadFailedException;
 import com.sparkify.warehouse.run.LoadFailedException.Failure;
 import com.sparkify.warehouse.run.LoadReport.Committed;
+import com.sparkify.warehouse.run.Takeover;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class LoadFailureText {
     lines.add("");
     lines.add(
         heading()
-            + " in "
+            + (error.isTakenOver() ? " before " : " in ")
             + failure.phase()
             + "/"
             + failure.transaction()
@@ -38,8 +39,27 @@ final class LoadFailureText {
     failure.statementId().ifPresent(id -> lines.add("  id: " + id));
     Text.inertLines(error.getMessage()).lines().map(line -> "  error: " + line).forEach(lines::add);
     rejectedLines(lines);
+    failure.takeover().ifPresent(takeover -> takenOver(takeover, lines));
     lines.add(standing());
+    if (error.isTakenOver()) {
+      lines.add(
+          "Wait until no other load runs; then load again if the data of this one is still wanted.");
+    }
     return lines;
+  }
+
+  private static void takenOver(Takeover takeover, List<String> lines) {
+    if (!takeover.runs().isEmpty()) {
+      lines.add("  taken over by: run " + Text.inert(String.join(", run ", takeover.runs())));
+      return;
+    }
+    if (takeover.unknown().isEmpty()) {
+      lines.add("  taken over by: no run that left its id; the claim of this one is gone");
+      return;
+    }
+    lines.add("  taken over by: not known: " + Text.inert(takeover.unknown().get()));
+    lines.add("  look with the command query, and the guard's own question:");
+    takeover.question().lines().map(line -> "    " + Text.inert(line)).forEach(lines::add);
   }
 
   private void rejectedLines(List<String> lines) {
@@ -76,7 +96,14 @@ final class LoadFailureText {
     if (error.getCause() instanceof DeadlineExceededException) {
       return "The load timed out";
     }
+    if (error.isTakenOver()) {
+      return takenOverBySomebody() ? "Another load took over" : "The load lost its claim";
+    }
     return error.isFailedCheck() ? "A check failed" : "The load failed";
+  }
+
+  private boolean takenOverBySomebody() {
+    return failure.takeover().filter(takeover -> !takeover.runs().isEmpty()).isPresent();
   }
 
   /** What readers see now, which is what somebody who must decide what to do next asks first. */
@@ -84,6 +111,11 @@ final class LoadFailureText {
     if (failure.mayBePublished()) {
       return "Whether the load was published isn't known. Readers see the tables of before or those"
           + " of this load, never a mix; load again, which is right in either case.";
+    }
+    if (error.isTakenOver()) {
+      return (error.report().wasReset() ? "The old tables were dropped by --reset. " : "")
+          + "Nothing of this load was published."
+          + committed();
     }
     if (error.report().wasReset()) {
       return "The old tables were dropped by --reset, and nothing was published since: load again.";

@@ -143,7 +143,7 @@ public final class Main implements Runnable {
   }
 
   static ExitCode exitCode(LoadFailedException error) {
-    return exitCode(error.getCause(), error.isFailedCheck());
+    return error.isTakenOver() ? ExitCode.USAGE : exitCode(error.getCause(), error.isFailedCheck());
   }
 
   private static ExitCode exitCode(DataApiException error, boolean failedCheck) {

@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Progress as lines that only ever grow, for logs and pipes. */
 final class PlainProgress implements ProgressListener {
@@ -116,18 +117,24 @@ final class PlainProgress implements ProgressListener {
   }
 
   private static String work(PlannedTransaction transaction, Execution execution) {
-    List<StatementOutcome> outcomes = execution.statements();
-    int last = outcomes.size() - 1;
-    boolean copied = transaction.statements().get(last).isCopy();
-    if (copied && outcomes.get(last).rows().isPresent()) {
-      return Text.count(outcomes.get(last).rows().get(), "row");
+    Optional<Long> copied = copiedRows(transaction, execution.statements());
+    if (copied.isPresent()) {
+      return Text.count(copied.get(), "row");
     }
-    long checks =
-        transaction.statements().stream().mapToLong(statement -> statement.checks().size()).sum();
-    return Text.count(
-            transaction.statements().stream().filter(statement -> !statement.isGate()).count(),
-            "statement")
+    long checks = transaction.checkCount();
+    return Text.count(transaction.workCount(), "statement")
         + (checks == 0 ? "" : ", " + Text.count(checks, "check") + " passed")
         + (execution.attempts() == 1 ? "" : ", attempt " + execution.attempts());
+  }
+
+  /** Of a transaction's last COPY, where it has one and the service tells. */
+  private static Optional<Long> copiedRows(
+      PlannedTransaction transaction, List<StatementOutcome> outcomes) {
+    for (int index = outcomes.size() - 1; index >= 0; index--) {
+      if (transaction.statements().get(index).isCopy()) {
+        return outcomes.get(index).rows();
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -106,10 +106,9 @@ final class PlanPicture {
   }
 
   private static String contents(PlannedTransaction transaction) {
-    long gates = transaction.statements().stream().filter(statement -> statement.isGate()).count();
-    long checks =
-        transaction.statements().stream().mapToLong(statement -> statement.checks().size()).sum();
-    return Text.count(transaction.statements().size() - gates, "statement")
+    long checks = transaction.checkCount();
+    return Text.count(transaction.workCount(), "statement")
+        + (transaction.isGuarded() ? " behind a guard" : "")
         + (checks == 0 ? "" : ", gated by " + Text.count(checks, "check"));
   }
 

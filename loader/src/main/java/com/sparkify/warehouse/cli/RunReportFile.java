@@ -70,6 +70,14 @@ final class RunReportFile {
     error.failure().statement().ifPresent(sql -> failure.put("statement", sql.summary()));
     ArrayNode rejected = failure.putArray("rejected_lines");
     error.failure().loadErrors().forEach(line -> rejected.add(RejectFile.json(line)));
+    error
+        .failure()
+        .takeover()
+        .ifPresent(
+            takeover -> {
+              ArrayNode runs = failure.putArray("taken_over_by");
+              takeover.runs().forEach(runs::add);
+            });
     write(root);
   }
 

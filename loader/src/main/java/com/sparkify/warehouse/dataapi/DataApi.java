@@ -73,7 +73,7 @@ public final class DataApi implements AutoCloseable {
     Backoff backoff = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10), random);
     this.pauses = new Pauses(timing, backoff, inFlight, onRetry);
     this.calls = new Calls(inFlight, timing, pauses);
-    this.submitter = new Submitter(client, inFlight, calls, pauses);
+    this.submitter = new Submitter(client, address, inFlight, calls, pauses);
     this.waiter = new Waiter(client, inFlight, timing, calls, pauses);
   }
 
@@ -168,9 +168,9 @@ public final class DataApi implements AutoCloseable {
   }
 
   /**
-   * The statements that this caller's role has running or waiting now, oldest first. A list has one
-   * status, or else a day's worth of statements with their whole texts, so there are three, asked
-   * for side by side; each is tried again by itself.
+   * The statements that this caller's role has running or waiting now in this database, oldest
+   * first. A list has one status, or else a day's worth of statements with their whole texts, so
+   * there are three, asked for side by side; each is tried again by itself.
    *
    * @param namePrefix only those whose name starts so
    * @throws DataApiException as {@link #run}
@@ -208,6 +208,8 @@ public final class DataApi implements AutoCloseable {
                 .listStatementsPaginator(
                     request ->
                         request
+                            .clusterIdentifier(address.clusterIdentifier())
+                            .database(address.database())
                             .statementName(namePrefix)
                             .status(status)
                             .overrideConfiguration(bound))

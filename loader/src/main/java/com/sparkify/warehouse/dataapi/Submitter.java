@@ -19,12 +19,19 @@ import software.amazon.awssdk.services.redshiftdata.model.StatusString;
  */
 final class Submitter {
   private final RedshiftDataClient client;
+  private final WarehouseAddress address;
   private final InFlight inFlight;
   private final Calls calls;
   private final Pauses pauses;
 
-  Submitter(RedshiftDataClient client, InFlight inFlight, Calls calls, Pauses pauses) {
+  Submitter(
+      RedshiftDataClient client,
+      WarehouseAddress address,
+      InFlight inFlight,
+      Calls calls,
+      Pauses pauses) {
     this.client = requireNonNull(client, "client");
+    this.address = requireNonNull(address, "address");
     this.inFlight = requireNonNull(inFlight, "inFlight");
     this.calls = requireNonNull(calls, "calls");
     this.pauses = requireNonNull(pauses, "pauses");
@@ -95,6 +102,8 @@ final class Submitter {
   private List<StatementData> list(String name, Bound bound) {
     ListStatementsRequest request =
         ListStatementsRequest.builder()
+            .clusterIdentifier(address.clusterIdentifier())
+            .database(address.database())
             .statementName(name)
             .status(StatusString.ALL)
             .overrideConfiguration(bound)

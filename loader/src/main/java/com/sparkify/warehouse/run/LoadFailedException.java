@@ -22,6 +22,7 @@ public final class LoadFailedException extends RuntimeException {
    * @param location the place that the error points at; empty where no statement is known
    * @param statementId the Data API's id, where there is one
    * @param loadErrors the lines that a COPY rejected
+   * @param takeover where a guard stopped the load, who has taken over
    * @param mayBePublished whether the end of the publishing transaction wasn't seen, so that it may
    *     be committed all the same
    */
@@ -32,6 +33,7 @@ public final class LoadFailedException extends RuntimeException {
       Optional<Location> location,
       Optional<String> statementId,
       List<LoadError> loadErrors,
+      Optional<Takeover> takeover,
       boolean mayBePublished) {
     public Failure {
       requireNonNull(phase, "phase");
@@ -40,6 +42,7 @@ public final class LoadFailedException extends RuntimeException {
       requireNonNull(location, "location");
       requireNonNull(statementId, "statementId");
       loadErrors = List.copyOf(loadErrors);
+      requireNonNull(takeover, "takeover");
     }
   }
 
@@ -56,8 +59,13 @@ public final class LoadFailedException extends RuntimeException {
 
   /** Whether a check found rows, rather than a statement, be it the check's own, going wrong. */
   public boolean isFailedCheck() {
-    return failure.statement().filter(PlannedStatement::isGate).isPresent()
+    return failure.statement().filter(statement -> !statement.checks().isEmpty()).isPresent()
         && CheckGate.isVerdict(getMessage());
+  }
+
+  /** Whether a guard stopped the load since another one has taken over. */
+  public boolean isTakenOver() {
+    return failure.takeover().isPresent();
   }
 
   /** What failed and where. */

@@ -48,6 +48,21 @@ public record LoadPlan(List<Phase> phases) {
       statements = List.copyOf(statements);
     }
 
+    /** How many of the statements do something, rather than guard or check. */
+    public long workCount() {
+      return statements.stream().filter(statement -> !statement.isGate()).count();
+    }
+
+    /** Whether it begins with a guard. */
+    public boolean isGuarded() {
+      return statements.stream().anyMatch(statement -> statement.guard().isPresent());
+    }
+
+    /** How many checks gate its commit. */
+    public long checkCount() {
+      return statements.stream().mapToLong(statement -> statement.checks().size()).sum();
+    }
+
     Transaction toSend(String prefix, boolean detailed) {
       return new Transaction(
           prefix + name, statements.stream().map(PlannedStatement::sql).toList(), detailed);
@@ -61,19 +76,26 @@ public record LoadPlan(List<Phase> phases) {
    * @param summary its first words
    * @param location the place of the statement in its file
    * @param checks the names of the checks whose rows make it fail; none for other statements
+   * @param guard the question whose rows make it fail, where it guards the transaction
    */
   public record PlannedStatement(
-      String sql, String summary, Location location, List<String> checks) {
+      String sql, String summary, Location location, List<String> checks, Optional<String> guard) {
+    /** A statement that does something. */
+    public PlannedStatement(String sql, String summary, Location location) {
+      this(sql, summary, location, List.of(), Optional.empty());
+    }
+
     public PlannedStatement {
       requireNonNull(sql, "sql");
       requireNonNull(summary, "summary");
       requireNonNull(location, "location");
       checks = List.copyOf(checks);
+      requireNonNull(guard, "guard");
     }
 
     /** Whether it is there to stop the transaction rather than to do something. */
     public boolean isGate() {
-      return !checks.isEmpty();
+      return !checks.isEmpty() || guard.isPresent();
     }
 
     /** Whether it loads files. */

@@ -44,13 +44,15 @@ public final class Loader {
   private final String runId;
   private final boolean detailed;
   private final LoadErrors loadErrors;
+  private final Takeovers takeovers;
   private final List<Committed> committed = new ArrayList<>();
   private final List<Unfinished> unfinished = new ArrayList<>();
 
   /**
    * A loader for one run.
    *
-   * @param diagnosis asks for the lines that a COPY rejected, once {@code api} may be cancelled
+   * @param diagnosis asks for the lines that a COPY rejected, and who has taken over, once {@code
+   *     api} may be cancelled
    * @param runId the prefix of every statement's name at the service
    * @param detailed whether the report must tell rows, durations and query ids of every statement;
    *     of transactions that take longer than a few seconds it does in any case
@@ -62,6 +64,7 @@ public final class Loader {
     this.runId = requireNonNull(runId, "runId");
     this.detailed = detailed;
     this.loadErrors = new LoadErrors(diagnosis);
+    this.takeovers = new Takeovers(diagnosis, runId);
   }
 
   /** What the names of a run's statements begin with at the service. */
@@ -73,8 +76,9 @@ public final class Loader {
    * Runs the plan to its end.
    *
    * @throws LoadInProgressException where another load's statements are running; nothing is sent
-   * @throws LoadFailedException where a transaction fails, the deadline passes or {@link #cancel}
-   *     is called; whatever was running has then ended
+   * @throws LoadFailedException where a transaction fails, a guard stops it since another load has
+   *     taken over, the deadline passes or {@link #cancel} is called; whatever was running has then
+   *     ended
    */
   public LoadReport load(LoadPlan plan, Deadline deadline) {
     Instant startedAt = api.timing().now();
@@ -180,6 +184,7 @@ public final class Loader {
     Optional<Location> location = Optional.empty();
     Optional<String> statementId = fault.cause().lastSeen().map(Execution::id);
     List<LoadError> rejected = List.of();
+    Optional<Takeover> takeover = Optional.empty();
     if (fault.cause() instanceof StatementFailedException failed) {
       int index = failed.failedIndex();
       if (index >= 0 && index < transaction.statements().size()) {
@@ -190,6 +195,9 @@ public final class Loader {
         if (planned.isCopy()) {
           rejected =
               loadErrors.explain(outcome.queryId().orElse(-1L), failed.execution().processId());
+        }
+        if (Guard.isVerdict(failed.getMessage())) {
+          takeover = planned.guard().map(takeovers::explain);
         }
       }
     }
@@ -202,6 +210,7 @@ public final class Loader {
             location,
             statementId,
             rejected,
+            takeover,
             last && fault.cause().mayBeCommitted()),
         report(startedAt));
   }

@@ -16,18 +16,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a folder of SQL into a plan; collects every problem before it gives up. */
 public final class PlanReader {
   private static final String CHECKS = "checks";
+  private static final String GUARDS = "guards";
   static final String RESET = "reset";
 
   private final SqlFolder folder;
   private final Map<String, PlaceholderValue> values;
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> used = new TreeSet<>();
+
+  /** By the name of the transaction that each opens. */
+  private final Map<String, PlannedStatement> guards = new TreeMap<>();
 
   private PlanReader(SqlFolder folder, Map<String, PlaceholderValue> values) {
     this.folder = folder;
@@ -76,6 +83,7 @@ public final class PlanReader {
 
   private LoadPlan plan(boolean reset) {
     List<Phase> phases = new ArrayList<>();
+    readGuards();
     if (reset) {
       List<Path> files = folder.filesOf(RESET);
       if (files.isEmpty()) {
@@ -83,7 +91,8 @@ public final class PlanReader {
             new Problem(
                 Location.of(folder.root().resolve(RESET)), "there is no file to reset with"));
       } else {
-        phases.add(new Phase(RESET, List.of(transaction(RESET, files, List.of()))));
+        phases.add(
+            new Phase(RESET, List.of(transaction(RESET, files, Optional.empty(), List.of()))));
       }
     }
     List<Check> checks = readChecks();
@@ -105,35 +114,46 @@ public final class PlanReader {
     return new Phase(
         phase.name(),
         phase.entries().stream()
-            .map(entry -> transaction(entry.name(), entry.files(), checks))
+            .map(
+                entry ->
+                    transaction(
+                        entry.name(),
+                        entry.files(),
+                        Optional.ofNullable(guards.get(entry.name())),
+                        checks))
             .toList());
   }
 
-  private PlannedTransaction transaction(String name, List<Path> paths, List<Check> checks) {
+  private PlannedTransaction transaction(
+      String name, List<Path> paths, Optional<PlannedStatement> guard, List<Check> checks) {
     List<SqlFile> files = paths.stream().flatMap(path -> read(path).stream()).toList();
     problems.addAll(Lint.transaction(files));
-    List<PlannedStatement> statements = new ArrayList<>();
+    List<PlannedStatement> statements = new ArrayList<>(guard.stream().toList());
     for (SqlFile file : files) {
       file.statements().stream()
           .map(
               statement ->
-                  new PlannedStatement(
-                      statement.text(), statement.summary(), statement.location(), List.of()))
+                  new PlannedStatement(statement.text(), statement.summary(), statement.location()))
           .forEach(statements::add);
     }
     int limit = Transaction.MAX_STATEMENTS - (checks.isEmpty() ? 0 : 1);
     if (statements.size() > limit) {
+      List<String> reserved = new ArrayList<>();
+      guard.ifPresent(unused -> reserved.add("one of them for the guard"));
+      if (!checks.isEmpty()) {
+        reserved.add("one of them for the checks");
+      }
       problems.add(
           new Problem(
               Location.of(paths.get(0).getParent()),
               "transaction "
                   + name
                   + " has "
-                  + statements.size()
+                  + (statements.size() - guard.stream().count())
                   + " statements; the Data API takes "
                   + Transaction.MAX_STATEMENTS
                   + " in one transaction"
-                  + (checks.isEmpty() ? "" : ", one of them for the checks")
+                  + reserved.stream().map(one -> ", " + one).collect(Collectors.joining())
                   + "; join statements or split it into two phases"));
       return new PlannedTransaction(name, statements);
     }
@@ -154,6 +174,26 @@ public final class PlanReader {
                   + bytes
                   + " bytes; the Data API takes "
                   + Transaction.MAX_STATEMENT_BYTES));
+    }
+  }
+
+  private void readGuards() {
+    Set<String> known = new TreeSet<>();
+    folder.phases().forEach(phase -> phase.entries().forEach(entry -> known.add(entry.name())));
+    for (Path path : folder.filesOf(GUARDS)) {
+      for (SqlFile file : read(path)) {
+        problems.addAll(Lint.question(file));
+        guards.put(file.name(), Guard.statement(file));
+        if (!known.contains(file.name())) {
+          problems.add(
+              new Problem(
+                  Location.of(path),
+                  "a guard must be named after the transaction that it opens; there is none called \""
+                      + file.name()
+                      + "\", known are "
+                      + known));
+        }
+      }
     }
   }
 

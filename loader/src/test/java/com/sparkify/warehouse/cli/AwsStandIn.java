@@ -17,15 +17,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a loader for Redshift finds behind AWS's addresses: STS, which hands out the loader role's
  * credentials, and the Data API, whose calls are passed on to an endpoint on this machine.
  */
 final class AwsStandIn implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
   static final String LOADER_ROLE = "arn:aws:iam::111122223333:role/sparkify-loader";
   private static final String ASSUMED =
       """
@@ -40,9 +44,28 @@ final class AwsStandIn implements AutoCloseable {
   private final HttpClient forwarder = HttpClient.newHttpClient();
   private final List<String> assumed = new CopyOnWriteArrayList<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
+  private volatile Optional<Meeting> meeting = Optional.empty();
 
   /** A call of the Data API, and whose credentials it was signed with. */
   record Request(String target, String authorization, String token, String body) {}
+
+  /** Answers of one operation, given back only once there are so many. */
+  private record Meeting(String operation, CountDownLatch answers) {
+
+    void arrive(String target) throws IOException {
+      if (!target.endsWith("." + operation)) {
+        return;
+      }
+      answers.countDown();
+      try {
+        if (!answers.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+          throw new IOException(answers.getCount() + " calls of " + operation + " never came");
+        }
+      } catch (InterruptedException e) {
+        throw new IOException(e);
+      }
+    }
+  }
 
   private AwsStandIn(URI dataApi, HttpServer server) {
     this.dataApi = dataApi;
@@ -96,6 +119,14 @@ final class AwsStandIn implements AutoCloseable {
     return LoaderProcess.start(folder.resolve("out"), environment, arguments);
   }
 
+  /**
+   * Holds the answers of an operation back until that many are there: what their callers do next,
+   * they do knowing nothing of each other.
+   */
+  void letMeet(String operation, int answers) {
+    meeting = Optional.of(new Meeting(operation, new CountDownLatch(answers)));
+  }
+
   /** What STS was asked, in its query protocol. */
   List<String> assumed() {
     return List.copyOf(assumed);
@@ -129,6 +160,9 @@ final class AwsStandIn implements AutoCloseable {
               exchange.getRequestHeaders().getFirst("X-Amz-Security-Token"),
               body));
       HttpResponse<byte[]> forwarded = forward(target, body);
+      if (meeting.isPresent()) {
+        meeting.get().arrive(target);
+      }
       exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
       send(exchange, forwarded.statusCode(), forwarded.body());
     }

@@ -56,7 +56,7 @@ final class CommandLineRig {
 
   /** A copy of the project's sql/ under {@code folder}, in which one file is changed. */
   CommandLineRig withChangedSql(Path folder, String file, String from, String to) {
-    copy(ROOT.resolve("sql"), folder);
+    copySql(folder);
     try {
       Path changed = folder.resolve(file);
       String text = Files.readString(changed);
@@ -133,26 +133,32 @@ final class CommandLineRig {
 
   /** Every row of every table but staging and history, in an order of their own. */
   Map<String, List<String>> contents() {
-    Map<String, List<String>> contents = new LinkedHashMap<>();
     try (Warehouse open = Warehouse.openLoaded(new Target.Local(data, warehouse))) {
-      DataApi api = open.api(retry -> {});
-      TABLES.forEach(
-          (table, columns) -> {
-            List<String> rows = new ArrayList<>();
-            api.query(
-                    table,
-                    "select " + columns + " from " + table,
-                    Map.of(),
-                    Deadline.in(PATIENCE, api.timing()))
-                .forEach(row -> rows.add(row.toString()));
-            rows.sort(null);
-            contents.put(table, rows);
-          });
+      return contents(open.api(retry -> {}));
     }
+  }
+
+  /** The same of a warehouse that is open. */
+  static Map<String, List<String>> contents(DataApi api) {
+    Map<String, List<String>> contents = new LinkedHashMap<>();
+    TABLES.forEach(
+        (table, columns) -> {
+          List<String> rows = new ArrayList<>();
+          api.query(
+                  table,
+                  "select " + columns + " from " + table,
+                  Map.of(),
+                  Deadline.in(PATIENCE, api.timing()))
+              .forEach(row -> rows.add(row.toString()));
+          rows.sort(null);
+          contents.put(table, rows);
+        });
     return contents;
   }
 
-  private static void copy(Path from, Path to) {
+  /** Copies the project's sql/. */
+  static void copySql(Path to) {
+    Path from = ROOT.resolve("sql");
     try {
       Files.walkFileTree(
           from,

@@ -62,7 +62,7 @@ class CommandsIT {
     assertThat(report.get("checks_passed")).hasSize(19);
     assertThat(report.get("row_counts").get("songplays").asLong())
         .isEqualTo(rig.count("songplays"));
-    JsonNode copy = report.at("/transactions/1/statements/1");
+    JsonNode copy = report.at("/transactions/1/statements/2");
     assertThat(copy.get("status").asText()).isEqualTo("FINISHED");
     assertThat(copy.get("rows").asLong()).isPositive();
     assertThat(report.get("run_id").asText())
@@ -104,24 +104,24 @@ class CommandsIT {
     assertThat(rig.run("plan").out())
         .contains(
             """
-            --   1-schema   ── warehouse       10 statements
-            --   2-stage    ┬─ staging_events  2 statements
-            --              └─ staging_songs   2 statements
-            --   3-publish  ── star            19 statements, gated by 19 checks
+            --   1-schema   ── warehouse       16 statements
+            --   2-stage    ┬─ staging_events  4 statements behind a guard
+            --              └─ staging_songs   4 statements behind a guard
+            --   3-publish  ── star            20 statements behind a guard, gated by 19 checks
             """);
     assertThat(rig.run("plan", "--format", "mermaid").out())
         .isEqualTo(
             """
             flowchart LR
                 subgraph phase1["1-schema"]
-                    phase1_1["warehouse<br/>10 statements"]
+                    phase1_1["warehouse<br/>16 statements"]
                 end
                 subgraph phase2["2-stage"]
-                    phase2_1["staging_events<br/>2 statements"]
-                    phase2_2["staging_songs<br/>2 statements"]
+                    phase2_1["staging_events<br/>4 statements behind a guard"]
+                    phase2_2["staging_songs<br/>4 statements behind a guard"]
                 end
                 subgraph phase3["3-publish"]
-                    phase3_1["star<br/>19 statements, gated by 19 checks"]
+                    phase3_1["star<br/>20 statements behind a guard, gated by 19 checks"]
                 end
                 phase1 --> phase2 --> phase3
             """);

@@ -87,6 +87,6 @@ class LiveProgressTest {
   private static PlannedTransaction transaction(String name) {
     Location place = new Location(Path.of(name + ".sql"), 1, 1);
     return new PlannedTransaction(
-        name, List.of(new PlannedStatement("select 1", "select 1", place, List.of())));
+        name, List.of(new PlannedStatement("select 1", "select 1", place)));
   }
 }

@@ -69,7 +69,7 @@ class ReaderResilienceIT {
     Path sql = folder.resolve("sql");
     CommandLineRig twoSteps = trial.heldIn(sql, "3-publish", "select 1;");
     Path first = sql.resolve("3-publish/star");
-    Path second = Files.createDirectories(sql.resolve("4-rest/star"));
+    Path second = Files.createDirectories(sql.resolve("4-rest/rest"));
     for (String file : List.of("1-source_songs.sql", "2-source_plays.sql")) {
       String text = Files.readString(first.resolve(file));
       Files.writeString(

@@ -45,14 +45,17 @@ class RunReportIT {
     JsonNode failed = transaction(report().get("unfinished_transactions"), "staging_events");
     assertThat(failed.get("phase").asText()).isEqualTo("2-stage");
     assertThat(failed.get("outcome").asText()).isEqualTo("rolled back");
-    assertThat(failed.get("statements")).hasSize(2);
-    JsonNode delete = failed.at("/statements/0");
+    assertThat(failed.get("statements")).hasSize(5);
+    JsonNode guard = failed.at("/statements/0");
+    assertThat(guard.get("statement").asText()).isEqualTo("guard staging_events");
+    assertThat(guard.get("location").asText()).endsWith("guards/staging_events.sql:3");
+    JsonNode delete = failed.at("/statements/1");
     assertThat(delete.get("location").asText()).endsWith("2-stage/staging_events.sql:6");
     assertThat(delete.get("status").asText()).isEqualTo("ABORTED");
-    JsonNode copy = failed.at("/statements/1");
+    JsonNode copy = failed.at("/statements/2");
     assertThat(copy.get("statement").asText()).isEqualTo("copy staging_events from");
     assertThat(copy.get("location").asText()).endsWith("2-stage/staging_events.sql:8");
-    assertThat(copy.get("id").asText()).isEqualTo(failed.get("statement_id").asText() + ":2");
+    assertThat(copy.get("id").asText()).isEqualTo(failed.get("statement_id").asText() + ":3");
     assertThat(copy.get("query_id").asLong()).isPositive();
     assertThat(copy.get("status").asText()).isEqualTo("FAILED");
     assertThat(copy.get("error").asText()).contains("Load into table 'staging_events' failed");
@@ -72,10 +75,28 @@ class RunReportIT {
     assertThat(star.get("transaction").asText()).isEqualTo("star");
     assertThat(star.get("outcome").asText()).isEqualTo("rolled back");
     assertThat(star.get("error").asText()).startsWith("timed out after PT4S; ");
-    assertThat(star.at("/statements/0/location").asText()).endsWith("3-publish/star/0-held.sql:2");
+    assertThat(star.at("/statements/1/location").asText()).endsWith("3-publish/star/0-held.sql:2");
     assertThat(star.get("statements"))
-        .hasSize(39)
+        .hasSize(32)
         .allSatisfy(statement -> assertThat(statement.get("status").asText()).isEqualTo("ABORTED"));
+    everyFieldStandsInItsPage();
+  }
+
+  @Test
+  void shouldHoldWhoTookOver() throws IOException {
+    trial.rewind();
+    Trial.Outcome outcome =
+        load((endpoint, engine) -> TakeoverIT.beforePublishing(engine, TakeoverIT.CLAIMS, ""));
+    assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(2);
+    assertThat(report().get("outcome").asText()).isEqualTo("failed");
+    assertThat(report().get("exit_code").asInt()).isEqualTo(2);
+    JsonNode failure = report().get("failure");
+    assertThat(failure.get("transaction").asText()).isEqualTo("star");
+    assertThat(failure.get("statement").asText()).isEqualTo("guard star");
+    assertThat(failure.get("taken_over_by")).hasToString("[\"the-other-run\"]");
+    JsonNode star = report().at("/unfinished_transactions/0");
+    assertThat(star.get("outcome").asText()).isEqualTo("rolled back");
+    assertThat(star.at("/statements/0/status").asText()).isEqualTo("FAILED");
     everyFieldStandsInItsPage();
   }
 

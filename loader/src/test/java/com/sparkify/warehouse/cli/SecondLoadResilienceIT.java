@@ -81,7 +81,7 @@ class SecondLoadResilienceIT {
   private LoaderProcess startFirst() throws IOException {
     LoaderProcess first = start("first", held);
     first.awaitLine("staging_songs: is statement");
-    first.awaitLine("staging_events: 2 statements, committed after ");
+    first.awaitLine("staging_events: 4 statements, committed after ");
     return first;
   }
 

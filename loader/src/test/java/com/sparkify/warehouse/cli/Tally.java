@@ -11,6 +11,8 @@ final class Tally implements BeforeAllCallback {
   static final AtomicInteger KILLS = new AtomicInteger();
   static final AtomicInteger INTERRUPTS = new AtomicInteger();
   static final AtomicInteger READS = new AtomicInteger();
+  static final AtomicInteger SCHEDULES = new AtomicInteger();
+  static final AtomicInteger RACES = new AtomicInteger();
   static final AtomicInteger DIFFERENCES = new AtomicInteger();
 
   /** How many to try: a number, or {@code all}, from a system property. */
@@ -36,7 +38,14 @@ final class Tally implements BeforeAllCallback {
 
   private static void print() {
     System.out.printf(
-        "resilience: %d faults, %d kills, %d interrupts, %d reads while publishing; %d differences%n",
-        FAULTS.get(), KILLS.get(), INTERRUPTS.get(), READS.get(), DIFFERENCES.get());
+        "resilience: %d faults, %d kills, %d interrupts, %d reads while publishing, %d schedules and"
+            + " %d races of two loads; %d differences%n",
+        FAULTS.get(),
+        KILLS.get(),
+        INTERRUPTS.get(),
+        READS.get(),
+        SCHEDULES.get(),
+        RACES.get(),
+        DIFFERENCES.get());
   }
 }

@@ -79,11 +79,14 @@ public final class FakeService implements RedshiftDataClient {
   private static final class Running {
     private Plan plan;
     private final Instant startedAt;
+    private final WarehouseAddress address;
     private final String name;
     private final List<String> sqls;
     private boolean cancelled;
 
-    private Running(Plan plan, Instant startedAt, String name, List<String> sqls) {
+    private Running(
+        Plan plan, Instant startedAt, WarehouseAddress address, String name, List<String> sqls) {
+      this.address = address;
       this.name = name;
       this.plan = plan;
       this.startedAt = startedAt;
@@ -127,6 +130,7 @@ public final class FakeService implements RedshiftDataClient {
         submit(
             "BatchExecuteStatement",
             request.clientToken(),
+            new WarehouseAddress(request.clusterIdentifier(), request.database()),
             request.statementName(),
             request.sqls());
     return BatchExecuteStatementResponse.builder()
@@ -142,6 +146,7 @@ public final class FakeService implements RedshiftDataClient {
         submit(
             "ExecuteStatement",
             request.clientToken(),
+            new WarehouseAddress(request.clusterIdentifier(), request.database()),
             request.statementName(),
             List.of(request.sql()));
     return ExecuteStatementResponse.builder()
@@ -202,7 +207,10 @@ public final class FakeService implements RedshiftDataClient {
           boolean ended = !timing.now().isBefore(running.startedAt.plus(running.plan.takes()));
           StatusString status = describe(id, running, ended).status();
           boolean asked = request.status() == StatusString.ALL || status == request.status();
-          if (asked && running.name.startsWith(request.statementName())) {
+          boolean here =
+              isSame(request.clusterIdentifier(), running.address.clusterIdentifier())
+                  && isSame(request.database(), running.address.database());
+          if (asked && here && running.name.startsWith(request.statementName())) {
             found.add(
                 StatementData.builder()
                     .id(id)
@@ -229,7 +237,12 @@ public final class FakeService implements RedshiftDataClient {
     closed = true;
   }
 
-  private String submit(String operation, String token, String name, List<String> sqls) {
+  private static boolean isSame(String wanted, String value) {
+    return wanted == null || wanted.equals(value);
+  }
+
+  private String submit(
+      String operation, String token, WarehouseAddress address, String name, List<String> sqls) {
     tokens.add(token);
     throwNext(faultsBefore, operation);
     String id = idByToken.get(token);
@@ -237,7 +250,7 @@ public final class FakeService implements RedshiftDataClient {
       id = "statement-" + (statements.size() + 1);
       idByToken.put(token, id);
       Plan plan = Optional.ofNullable(plans.poll()).orElse(Plan.finished(Duration.ZERO));
-      statements.put(id, new Running(plan, timing.now(), name, sqls));
+      statements.put(id, new Running(plan, timing.now(), address, name, sqls));
       submitted.add(new Submitted(id, name, sqls));
     }
     throwNext(faultsAfter, operation);

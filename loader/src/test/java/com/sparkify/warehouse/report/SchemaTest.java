@@ -3,6 +3,8 @@ package com.sparkify.warehouse.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.warehouse.report.TableShape.ColumnShape;
+import com.sparkify.warehouse.script.PlaceholderValue;
+import com.sparkify.warehouse.script.PlaceholderValue.Kind;
 import com.sparkify.warehouse.script.SqlFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,9 @@ class SchemaTest {
     try (Stream<Path> files = Files.walk(Path.of("..", "sql", "1-schema"))) {
       paths = files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
     }
-    Schema schema = Schema.read(paths.stream().map(path -> SqlFile.read(path, Map.of())).toList());
+    Map<String, PlaceholderValue> values =
+        Map.of("run_id", new PlaceholderValue(Kind.LITERAL, "run-1"));
+    Schema schema = Schema.read(paths.stream().map(path -> SqlFile.read(path, values)).toList());
     assertThat(schema.tables()).hasSize(paths.size());
     assertThat(schema.fact()).contains("songplays");
     assertThat(schema.dimensions())

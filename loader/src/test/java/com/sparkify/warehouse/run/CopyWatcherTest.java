@@ -66,7 +66,7 @@ class CopyWatcherTest {
 
   private static Phase phase(String summary) {
     PlannedStatement statement =
-        new PlannedStatement(summary, summary, new Location(Path.of("a.sql"), 1, 1), List.of());
+        new PlannedStatement(summary, summary, new Location(Path.of("a.sql"), 1, 1));
     return new Phase("2-stage", List.of(new PlannedTransaction("x", List.of(statement))));
   }
 

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -114,10 +115,55 @@ class LoaderTest {
       })
   void shouldTellAFailedCheckFromACheckThatCouldNotRun(String error, boolean failedCheck) {
     service.plans.add(Plan.failed(1, error));
-    PlannedStatement gate = new PlannedStatement("select 1", "check", place(), List.of("is_good"));
+    PlannedStatement gate =
+        new PlannedStatement("select 1", "check", place(), List.of("is_good"), Optional.empty());
     PlannedTransaction star =
         new PlannedTransaction("star", List.of(statement("insert into a select 1"), gate));
     assertThat(fail(phase("1-publish", star)).isFailedCheck()).isEqualTo(failedCheck);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ERROR: invalid input syntax for integer: \"guard x found 1 offending rows\" | true",
+        "ERROR: Invalid digit, Value 'g', Pos 0, Type: Integer | true",
+        "ERROR: relation \"a_run\" does not exist | true",
+        "ERROR: Invalid digit, Value 'c', Pos 0, Type: Integer | false",
+        "ERROR: Disk Full | false"
+      })
+  void shouldTellATakeoverFromAGuardThatCouldNotRun(String error, boolean takenOver) {
+    service.plans.add(Plan.failed(0, error));
+    runsThatTookOver("run-2");
+    LoadFailedException failure = fail(phase("2-stage", guarded("x", "copy a from 's3://b'")));
+    assertThat(failure.isTakenOver()).isEqualTo(takenOver);
+    assertThat(failure.isFailedCheck()).isFalse();
+  }
+
+  @Test
+  void shouldAskWhoHasTakenOver() {
+    service.plans.add(Plan.failed(0, "ERROR: Invalid digit, Value 'g', Pos 0, Type: Integer"));
+    runsThatTookOver("run-2", null, "run-1", "run-2", "run-3");
+    LoadFailedException failure =
+        fail(
+            phase("2-stage", guarded("x", "copy a from 's3://b'")),
+            phase("3-publish", transaction("never", "select 1")));
+    assertThat(failure.failure().takeover())
+        .contains(new Takeover(List.of("run-2", "run-3"), "select run_id", Optional.empty()));
+    assertThat(service.submitted).hasSize(2);
+    assertThat(service.submitted.get(1).sqls()).containsExactly("select run_id");
+    assertThat(failure.report().committed()).isEmpty();
+  }
+
+  @Test
+  void shouldSayWhyItIsNotKnownWhoHasTakenOver() {
+    service.plans.add(Plan.failed(0, "ERROR: Invalid digit, Value 'g', Pos 0, Type: Integer"));
+    service.fail("ExecuteStatement", FakeService.fault("AccessDeniedException", 400, "no"));
+    LoadFailedException failure = fail(phase("2-stage", guarded("x", "copy a from 's3://b'")));
+    assertThat(failure.isTakenOver()).isTrue();
+    assertThat(failure.failure().takeover().orElseThrow().runs()).isEmpty();
+    assertThat(failure.failure().takeover().orElseThrow().unknown().orElseThrow())
+        .contains("AccessDeniedException");
   }
 
   @Test
@@ -178,11 +224,32 @@ class LoaderTest {
     service.plans.add(Plan.finished(Duration.ofHours(5)));
     Transaction other = new Transaction("sparkify run-0 2-stage/x", List.of("copy a"));
     service.batchExecuteStatement(
-        request -> request.sqls(other.statements()).statementName(other.name()).clientToken("t"));
+        request ->
+            request
+                .clusterIdentifier("cluster")
+                .database("dev")
+                .sqls(other.statements())
+                .statementName(other.name())
+                .clientToken("t"));
     assertThatThrownBy(() -> load(phase("1-a", transaction("x", "select 1"))))
         .isInstanceOf(LoadInProgressException.class)
         .hasMessageContaining("another load is running: sparkify run-0 2-stage/x, statement ")
         .hasMessageContaining("aws redshift-data cancel-statement --id statement-3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"another-cluster,dev", "cluster,another_database"})
+  void shouldRunBesideTheLoadOfAnotherWarehouse(String cluster, String database) {
+    service.plans.add(Plan.finished(Duration.ofHours(5)));
+    service.batchExecuteStatement(
+        request ->
+            request
+                .clusterIdentifier(cluster)
+                .database(database)
+                .sqls("copy a")
+                .statementName("sparkify run-0 2-stage/x")
+                .clientToken("t"));
+    assertThat(load(phase("1-a", transaction("x", "select 1"))).committed()).hasSize(1);
   }
 
   @Test
@@ -249,8 +316,29 @@ class LoaderTest {
     return new PlannedTransaction(name, Arrays.stream(sqls).map(LoaderTest::statement).toList());
   }
 
+  private static PlannedTransaction guarded(String name, String sql) {
+    PlannedStatement guard =
+        new PlannedStatement(
+            "select 1", "guard " + name, place(), List.of(), Optional.of("select run_id"));
+    return new PlannedTransaction(name, List.of(guard, statement(sql)));
+  }
+
+  /** What the guard's question answers. */
+  private void runsThatTookOver(String... runs) {
+    service.pages.put(
+        "first",
+        GetStatementResultResponse.builder()
+            .columnMetadata(columns("run_id"))
+            .records(
+                Arrays.stream(runs)
+                    .map(run -> run == null ? Field.fromIsNull(true) : Field.fromStringValue(run))
+                    .map(List::of)
+                    .toList())
+            .build());
+  }
+
   private static PlannedStatement statement(String sql) {
-    return new PlannedStatement(sql, sql, place(), List.of());
+    return new PlannedStatement(sql, sql, place());
   }
 
   private static Location place() {

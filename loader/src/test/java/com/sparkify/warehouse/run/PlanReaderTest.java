@@ -50,6 +50,71 @@ class PlanReaderTest {
   }
 
   @Test
+  void shouldPutAGuardFirstInTheTransactionThatItIsNamedAfter() throws IOException {
+    write("1-stage/x.sql", "delete from a;\ncopy a from '${events}'");
+    write("1-stage/y.sql", "insert into c select 1");
+    write("2-publish/star/1.sql", "insert into c select b from a");
+    write("checks/is_good.sql", "-- is_good: all is good\nselect b from a where b > 1");
+    write("guards/x.sql", "-- x: one at a time\nselect run_id from a_run where run_id != 'me'");
+    write("guards/star.sql", "select run_id from a_run where run_id != 'me'");
+    LoadPlan plan = read(false);
+    List<PlannedTransaction> stage = plan.phases().get(0).transactions();
+    PlannedStatement guard = stage.get(0).statements().get(0);
+    assertThat(guard.sql())
+        .isEqualTo(
+            """
+            select cast('guard x found ' || cast(count(*) as varchar) || ' offending rows' as integer) as verdict
+            from (
+            select run_id from a_run where run_id != 'me'
+            ) as offending
+            having count(*) > 0""");
+    assertThat(guard.guard()).contains("select run_id from a_run where run_id != 'me'");
+    assertThat(guard.location()).hasToString(root.resolve("guards/x.sql") + ":2");
+    assertThat(guard.isGate()).isTrue();
+    assertThat(stage.get(0).statements()).hasSize(3);
+    assertThat(stage.get(1).isGuarded()).isFalse();
+    PlannedTransaction star = plan.phases().get(1).transactions().get(0);
+    assertThat(star.statements())
+        .extracting(PlannedStatement::summary)
+        .containsExactly("guard star", "insert into c select b from a", "check is_good");
+    assertThat(star.workCount()).isEqualTo(1);
+    assertThat(star.checkCount()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldRefuseAGuardThatNamesNoTransaction() throws IOException {
+    write("1-stage/x.sql", "select 1");
+    write("2-publish/star/1.sql", "select 1");
+    write("reset/all.sql", "select 1");
+    write("guards/stars.sql", "select 1");
+    assertThatThrownBy(() -> read(true))
+        .isInstanceOf(SqlFileException.class)
+        .hasMessageContaining("stars.sql: a guard must be named after the transaction")
+        .hasMessageContaining("there is none called \"stars\", known are [star, x]");
+  }
+
+  @Test
+  void shouldRefuseAGuardThatIsNoQuestion() throws IOException {
+    write("1-stage/x.sql", "select 1");
+    write("guards/x.sql", "delete from a_run");
+    assertThatThrownBy(() -> read(false))
+        .hasMessageContaining("a question must start with select or with, not delete");
+  }
+
+  @Test
+  void shouldCountTheGuardAmongTheFortyStatements() throws IOException {
+    write("guards/star.sql", "select 1");
+    write("checks/c.sql", "-- c\nselect 1");
+    write("1-publish/star.sql", "select 1;".repeat(38));
+    assertThat(read(false).phases().get(0).transactions().get(0).statements()).hasSize(40);
+    write("1-publish/star.sql", "select 1;".repeat(39));
+    assertThatThrownBy(() -> read(false))
+        .hasMessageContaining(
+            "transaction star has 39 statements; the Data API takes 40 in one transaction, one of"
+                + " them for the guard, one of them for the checks; join statements");
+  }
+
+  @Test
   void shouldPutResetFirst() throws IOException {
     write("1-schema/a.sql", "create table a (b int)");
     write("reset/warehouse.sql", "drop table if exists a");
@@ -117,8 +182,7 @@ class PlanReaderTest {
   @CsvSource({"1,2,3", "8,2,10", "10,3,1", "18,3,9"})
   void shouldFindTheLineThatAnErrorPointsAt(int position, int line, int column) {
     PlannedStatement statement =
-        new PlannedStatement(
-            "select a\nfrom b c", "select", new Location(Path.of("a.sql"), 2, 3), List.of());
+        new PlannedStatement("select a\nfrom b c", "select", new Location(Path.of("a.sql"), 2, 3));
     assertThat(statement.locationOf(position))
         .contains(new Location(Path.of("a.sql"), line, column));
   }
@@ -126,7 +190,7 @@ class PlanReaderTest {
   @Test
   void shouldPointNowhereOutsideTheStatement() {
     PlannedStatement statement =
-        new PlannedStatement("select", "select", new Location(Path.of("a.sql"), 2, 3), List.of());
+        new PlannedStatement("select", "select", new Location(Path.of("a.sql"), 2, 3));
     assertThat(statement.locationOf(99)).isEmpty();
     assertThat(statement.locationOf(0)).isEmpty();
   }
