@@ -85,6 +85,16 @@ class CommandsIT {
     assertThat(result.out()).contains("Loaded in ");
   }
 
+  /** Some 40 MB in one value: more than the least that may be given, less than the default. */
+  @Test
+  void memoryShouldBeWhatTheLocalEngineIsGiven() {
+    String large = "select len(listagg(repeat('x', 8000), '')) from staging_events";
+    CommandLineRig.Result refused = rig.run("query", large, "--memory", "64");
+    assertThat(refused.exitCode()).isEqualTo(3);
+    assertThat(refused.err()).contains("Out of Memory", "--memory");
+    assertThat(rig.run("query", large, "--format", "csv").out()).contains("40000000");
+  }
+
   @Test
   void planShouldPrintWhatALoadSends() {
     CommandLineRig.Result result = rig.run("plan");

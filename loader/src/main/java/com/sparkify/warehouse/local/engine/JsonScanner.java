@@ -253,8 +253,6 @@ final class JsonScanner {
       if (character == '\\') {
         escaped = true;
         next = escape(next);
-      } else if (character >= ' ') {
-        next++;
       } else if (character < 0) {
         next = multiByte(next);
       } else {

@@ -50,6 +50,7 @@ class SafetyTest {
         "select * from glob('/*')",
         "select * from sparkify_load(1)",
         "select * from sparkify_load_errors()",
+        "select sparkify_identity('x', 0, 1)",
         "select * from duckdb_settings()",
         "select * from pragma_database_list()",
         "select * from '/etc/passwd'",
