@@ -30,15 +30,13 @@ final class ByteWords {
    * How many bytes of the word stand before the first that isn't a plain character of a string: a
    * quote, a backslash, a control character, or a byte of a character beyond ASCII; 8 where none.
    *
-   * <p>A byte is zero where subtracting one borrows from a high bit that wasn't set, and less than
-   * a blank where subtracting that does. A borrow may reach into the bytes above, which don't count
-   * any more.
+   * <p>Subtracting one from a zero byte, or 32 from less than a blank, sets its high bit, and
+   * borrows from the bytes above, which don't count any more. Where the byte was beyond ASCII its
+   * own high bit stops, whatever the differences say.
    */
   static int plainBytes(long word) {
-    long quote = word ^ QUOTES;
-    long backslash = word ^ BACKSLASHES;
     long stops =
-        (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - BLANKS) | word)
+        (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - BLANKS) | word)
             & HIGH_BITS;
     if (stops == 0) {
       return SIZE;

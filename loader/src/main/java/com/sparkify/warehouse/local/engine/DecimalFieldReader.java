@@ -4,27 +4,18 @@ import com.sparkify.warehouse.local.engine.JsonValues.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBWritableVector;
 
 /** NUMERIC: rounded to the column's scale. */
-final class DecimalFieldReader extends FieldReader {
+final class DecimalFieldReader extends VarcharFieldReader {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,4})?");
 
   private final ColumnType type;
-  private final byte[][] rows;
 
-  DecimalFieldReader(ColumnType type, int vectorSize) {
+  DecimalFieldReader(ColumnType type) {
     this.type = type;
-    this.rows = new byte[vectorSize][];
-  }
-
-  @Override
-  DuckDBColumnType vectorType() {
-    return DuckDBColumnType.VARCHAR;
   }
 
   @Override
@@ -45,7 +36,7 @@ final class DecimalFieldReader extends FieldReader {
     if (huge || (rounded.signum() != 0 && rounded.precision() > type.precision())) {
       throw overflow(text, "Decimal");
     }
-    rows[row] = rounded.toPlainString().getBytes(StandardCharsets.US_ASCII);
+    keep(row, rounded.toPlainString().getBytes(StandardCharsets.US_ASCII));
     return true;
   }
 
@@ -59,15 +50,5 @@ final class DecimalFieldReader extends FieldReader {
       throw invalidDigit(text, typeName);
     }
     return new BigDecimal(text);
-  }
-
-  @Override
-  void setNull(DuckDBWritableVector vector, int row) {
-    rows[row] = null;
-  }
-
-  @Override
-  void finish(DuckDBWritableVector vector, int count) {
-    vector.setStringUtf8Batch(0, count == rows.length ? rows : Arrays.copyOf(rows, count));
   }
 }

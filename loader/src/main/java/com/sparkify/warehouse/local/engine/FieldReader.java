@@ -7,18 +7,22 @@ import org.duckdb.DuckDBWritableVector;
 
 /** Turns the JSON values of one column into rows of a DuckDB vector, by Redshift's COPY rules. */
 abstract class FieldReader {
-  private static final int VECTOR_SIZE = 2048;
+  /**
+   * Rows whose texts are kept back, and handed over in one call: as many as are still in the
+   * processor's cache by then. A chunk of DuckDB's holds a multiple of them.
+   */
+  static final int BATCH = 256;
 
   /** The reader for a column. */
   static FieldReader of(ColumnType type, FieldOptions options) {
     return switch (type.name()) {
-      case "varchar", "bpchar", "super" -> new TextFieldReader(type, options, VECTOR_SIZE);
+      case "varchar", "bpchar", "super" -> new TextFieldReader(type, options);
       case "int2" -> new IntegerFieldReader("Short", Short.MIN_VALUE, Short.MAX_VALUE);
       case "int4" -> new IntegerFieldReader("Integer", Integer.MIN_VALUE, Integer.MAX_VALUE);
       case "int8" -> new IntegerFieldReader("Long", Long.MIN_VALUE, Long.MAX_VALUE);
       case "float4", "float8" -> new FloatFieldReader(type.name().equals("float4"));
       case "bool" -> new BooleanFieldReader();
-      case "numeric" -> new DecimalFieldReader(type, VECTOR_SIZE);
+      case "numeric" -> new DecimalFieldReader(type);
       case "date" -> new TimeFieldReader(type, options.dateFormat());
       case "time" -> new TimeFieldReader(type, TimeFormat.STANDARD);
       case "timestamp", "timestamptz" -> new TimeFieldReader(type, options.timeFormat());
@@ -47,8 +51,8 @@ abstract class FieldReader {
     vector.setNull(row);
   }
 
-  /** Hands over what was kept back for the first {@code rows} rows. */
-  void finish(DuckDBWritableVector vector, int rows) {}
+  /** Hands over what was kept back for {@code count} rows, of which the first begins a batch. */
+  void finish(DuckDBWritableVector vector, int first, int count) {}
 
   /** The characters of a value: a string's without escapes, everything else as written. */
   static String text(Kind kind, byte[] bytes, int start, int end) {

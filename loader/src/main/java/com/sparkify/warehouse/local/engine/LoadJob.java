@@ -62,7 +62,11 @@ final class LoadJob {
     this.command = requireNonNull(command, "command");
     this.columns = List.copyOf(columns);
     this.paths = requireNonNull(paths, "paths");
-    this.files = List.copyOf(files);
+    // The largest first: what one thread still reads when nothing is left for another is small.
+    this.files =
+        files.stream()
+            .sorted(Comparator.comparingLong(BucketFolders.Entry::size).reversed())
+            .toList();
     this.fileCount = files.size();
     this.totalBytes = files.stream().mapToLong(BucketFolders.Entry::size).sum();
   }

@@ -63,14 +63,24 @@ final class LoadWorker implements DuckDBTableFunctionState {
     while (rows < capacity && open()) {
       if (readRow(vectors, rows)) {
         rows++;
+        if (rows % FieldReader.BATCH == 0) {
+          finish(vectors, rows - FieldReader.BATCH, FieldReader.BATCH);
+        }
       }
     }
-    for (int column = 0; column < fields.length; column++) {
-      fields[column].finish(vectors[column], rows);
+    int left = rows % FieldReader.BATCH;
+    if (left > 0) {
+      finish(vectors, rows - left, left);
     }
     countBytes();
     job.advance(rows, 0);
     return rows;
+  }
+
+  private void finish(DuckDBWritableVector[] vectors, int first, int count) {
+    for (int column = 0; column < fields.length; column++) {
+      fields[column].finish(vectors[column], first, count);
+    }
   }
 
   /** Makes sure that a file is open; false where none is left. */

@@ -3,11 +3,10 @@ package com.sparkify.warehouse.local.engine;
 import com.sparkify.warehouse.local.engine.JsonValues.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBWritableVector;
 
 /** VARCHAR, CHAR and SUPER: the text as it is, measured in bytes. */
-final class TextFieldReader extends FieldReader {
+final class TextFieldReader extends VarcharFieldReader {
   /** Of its six bytes one is left: a text that lost fewer by its escapes holds none. */
   private static final int NUL_ESCAPE_SHRINKS_BY = 5;
 
@@ -16,27 +15,20 @@ final class TextFieldReader extends FieldReader {
   private final boolean character;
   private final int length;
   private final byte[] nullText;
-  private final byte[][] rows;
   private final ShortTexts shorts = new ShortTexts();
   private final RecentTexts recent = new RecentTexts();
 
   /** Whether a text that is neither empty nor too long is taken as it is. */
   private final boolean verbatim;
 
-  TextFieldReader(ColumnType type, FieldOptions options, int vectorSize) {
+  TextFieldReader(ColumnType type, FieldOptions options) {
     this.options = options;
     this.json = type.name().equals("super");
     this.character = type.name().equals("bpchar");
     this.length = type.length();
     this.nullText =
         options.nullText().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
-    this.rows = new byte[vectorSize][];
     this.verbatim = !json && !character && nullText == null && !options.blanksAsNull();
-  }
-
-  @Override
-  DuckDBColumnType vectorType() {
-    return DuckDBColumnType.VARCHAR;
   }
 
   @Override
@@ -49,10 +41,11 @@ final class TextFieldReader extends FieldReader {
       throws FieldException {
     int size = end - start;
     if (verbatim && kind == Kind.STRING && size > 0 && size <= length) {
-      rows[row] =
+      keep(
+          row,
           size <= ShortTexts.LONGEST
               ? shorts.get(bytes, start, size)
-              : Arrays.copyOfRange(bytes, start, end);
+              : Arrays.copyOfRange(bytes, start, end));
       return true;
     }
     byte[] text = kind == Kind.ESCAPED_STRING ? recent.find(bytes, start, end) : null;
@@ -65,7 +58,7 @@ final class TextFieldReader extends FieldReader {
         recent.keep(bytes, start, end, text);
       }
     }
-    rows[row] = text;
+    keep(row, text);
     return true;
   }
 
@@ -144,15 +137,5 @@ final class TextFieldReader extends FieldReader {
             FieldException.UTF8, "Invalid null byte - a text can't hold the character \\u0000");
       }
     }
-  }
-
-  @Override
-  void setNull(DuckDBWritableVector vector, int row) {
-    rows[row] = null;
-  }
-
-  @Override
-  void finish(DuckDBWritableVector vector, int count) {
-    vector.setStringUtf8Batch(0, count == rows.length ? rows : Arrays.copyOf(rows, count));
   }
 }

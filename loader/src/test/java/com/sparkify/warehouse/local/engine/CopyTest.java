@@ -390,6 +390,25 @@ class CopyTest {
   }
 
   @Test
+  void rejectedRowsLeaveTheOthersTheirTextsAtEveryEdgeOfABatch() {
+    StringBuilder json = new StringBuilder();
+    List<List<Object>> expected = new ArrayList<>();
+    int lines = 10 * FieldReader.BATCH;
+    for (int line = 0; line < lines; line++) {
+      int inBatch = line % FieldReader.BATCH;
+      boolean rejected = inBatch < 2 || inBatch == FieldReader.BATCH - 1;
+      String text = line % 7 == 0 ? "" : "text " + line;
+      json.append("{\"s\":\"").append(text).append("\",\"d\":").append(line).append(".5,\"a\":");
+      json.append(rejected ? "\"x\"}\n" : line + "}\n");
+      if (!rejected) {
+        expected.add(List.of((long) line, text, line + ".50"));
+      }
+    }
+    String columns = "a int, s varchar(20), d decimal(9, 2)";
+    assertThat(load(columns, json.toString(), "'auto' maxerror 1000")).isEqualTo(expected);
+  }
+
+  @Test
   void rejectedRowsAreBorneBelowMaxError() {
     String json = "{\"a\":1}\n{\"a\":\"x\"}\n{\"a\":2}\n{\"a\":\"y\"}";
     assertThat(load("a int", json, "'auto' maxerror as 3"))

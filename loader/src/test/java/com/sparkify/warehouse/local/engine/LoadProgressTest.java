@@ -9,20 +9,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Other sessions see how far a COPY is, whatever transaction they are in. */
 class LoadProgressTest {
 
-  private static LoadJob job() {
+  private static BucketFolders.Entry file(String name, long size) {
+    return new BucketFolders.Entry(S3Uri.parse("s3://bucket/in/" + name), Path.of(name), size);
+  }
+
+  private static LoadJob job(BucketFolders.Entry... files) {
     Code code =
         Names.fold(
             com.sparkify.warehouse.script.SqlTokenizer.tokenize(
                 "copy plays from 's3://bucket/in' iam_role default json 'auto'"),
             java.util.Map.of());
     LoadJob.Column column = new LoadJob.Column("a", ColumnType.parse("int"), true);
-    BucketFolders.Entry file =
-        new BucketFolders.Entry(S3Uri.parse("s3://bucket/in/a"), Path.of("a"), 200);
     return new LoadJob(
         7,
         42,
@@ -31,7 +35,7 @@ class LoadProgressTest {
         CopyParser.parse(code),
         List.of(column),
         JsonPaths.byName(List.of("a"), false),
-        List.of(file, file));
+        List.of(files));
   }
 
   private static List<Object> row(Statement statement, String sql) throws SQLException {
@@ -55,7 +59,7 @@ class LoadProgressTest {
       String past = "select status, loaded_rows, source_file_count from redshift.sys_load_history";
       assertThat(row(statement, state)).isEmpty();
 
-      LoadJob job = job();
+      LoadJob job = job(file("a", 200), file("b", 200));
       history.add(job);
       statement.execute("begin transaction");
       job.advance(10, 100);
@@ -69,5 +73,13 @@ class LoadProgressTest {
       assertThat(row(statement, state)).isEmpty();
       assertThat(row(statement, past)).containsExactly("completed", 40L, 2L);
     }
+  }
+
+  @Test
+  void beginsWithTheLargestFile() {
+    LoadJob job = job(file("a", 2), file("b", 30), file("c", 1), file("d", 30));
+    assertThat(Stream.generate(job::takeFile).takeWhile(Optional::isPresent))
+        .extracting(file -> file.orElseThrow().path().toString())
+        .containsExactly("b", "d", "a", "c");
   }
 }
