@@ -1,7 +1,8 @@
 -- users: one row per user that played, as the latest play tells it.
 -- grain: user_id | from: source_plays | rerun: changes nothing
 -- The latest of all plays ever delivered: a late-arriving older day can't turn a level back. Only
--- the lines of a user's latest moment are ranked, not all that the user ever played.
+-- the lines of a user's latest moment are ranked, not all that the user ever played. distinct: what
+-- is looked up holds the users, not their events.
 create temporary table changed_users as
 with latest as (
     select
@@ -10,7 +11,7 @@ with latest as (
     from source_plays
     where
         user_id in (
-            select staging_events.user_id
+            select distinct staging_events.user_id
             from staging_events
             where staging_events.page = 'NextSong'
         )
