@@ -41,7 +41,7 @@ public class CopyBenchmark {
     engine =
         DuckDbEngine.open(
             new EngineSettings(
-                Map.of(bucket.getFileName().toString(), bucket), Optional.of(warehouse), 384, 2));
+                Map.of(bucket.getFileName().toString(), bucket), Optional.of(warehouse), 288, 2));
     session = engine.openSession();
     run(Files.readString(Path.of("sql/1-schema/warehouse/01-staging_events.sql")));
   }

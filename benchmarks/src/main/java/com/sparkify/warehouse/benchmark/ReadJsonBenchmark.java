@@ -42,7 +42,7 @@ public class ReadJsonBenchmark {
   public void open() throws IOException, SQLException {
     warehouse = Files.createTempDirectory("read-json").resolve("read-json.duckdb");
     Properties properties = new Properties();
-    properties.setProperty("memory_limit", "384MiB");
+    properties.setProperty("memory_limit", "288MiB");
     properties.setProperty("threads", "2");
     properties.setProperty("preserve_insertion_order", "false");
     connection = DriverManager.getConnection("jdbc:duckdb:" + warehouse, properties);

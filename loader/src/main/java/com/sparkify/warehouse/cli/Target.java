@@ -39,7 +39,7 @@ sealed interface Target {
    */
   record Local(Path data, Path warehouse, int memoryMegabytes) implements Target {
     /** With the JVM beside it, a load of ten million events then stays within 1 GB. */
-    static final int DEFAULT_MEMORY_MEGABYTES = 384;
+    static final int DEFAULT_MEMORY_MEGABYTES = 288;
 
     public Local {
       requireNonNull(data, "data");

@@ -139,7 +139,7 @@ class OverlappingLoadsResilienceIT {
             + "insert into pages select page from staging_events except select page from pages;");
     engine =
         DuckDbEngine.open(
-            new EngineSettings(Map.of("bucket", bucket.bucket.folder), Optional.empty(), 384, 2));
+            new EngineSettings(Map.of("bucket", bucket.bucket.folder), Optional.empty(), 288, 2));
     reader = engine.openSession();
     statements(bucket.plan(sql, "A", "first", false), "warehouse")
         .forEach(statement -> run(reader, statement));

@@ -157,7 +157,7 @@ final class Trial {
       BiConsumer<FaultyEndpoint, FaultyEngine> after,
       String... options) {
     EngineSettings settings =
-        new EngineSettings(Map.of("bucket", bucket.folder), Optional.of(file), 384, 2);
+        new EngineSettings(Map.of("bucket", bucket.folder), Optional.of(file), 288, 2);
     FaultyEngine engine = new FaultyEngine(DuckDbEngine.open(settings));
     LocalWarehouse local = LocalWarehouse.start(engine, LocalWarehouseOptions.defaults());
     try (FaultyEndpoint endpoint = FaultyEndpoint.before(local.endpoint())) {

@@ -61,7 +61,7 @@ class TwoLoadsResilienceIT {
   void open() {
     loads = new TwoLoads(folder);
     EngineSettings settings =
-        new EngineSettings(Map.of("bucket", loads.bucket.folder), Optional.empty(), 384, 2);
+        new EngineSettings(Map.of("bucket", loads.bucket.folder), Optional.empty(), 288, 2);
     warehouse = LocalWarehouse.start(DuckDbEngine.open(settings), LocalWarehouseOptions.defaults());
     api =
         new DataApi(

@@ -38,7 +38,7 @@ class CancelCopyIT {
     }
     EngineSettings settings =
         new EngineSettings(
-            Map.of("bucket", bucket.getParent()), Optional.of(folder.resolve("w.duckdb")), 384, 2);
+            Map.of("bucket", bucket.getParent()), Optional.of(folder.resolve("w.duckdb")), 288, 2);
     warehouse = LocalWarehouse.start(DuckDbEngine.open(settings), LocalWarehouseOptions.defaults());
     client = LocalEndpoint.client(warehouse.endpoint());
     end(execute("create table t (a int, s varchar(100))"));
